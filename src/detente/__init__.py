@@ -1,0 +1,1 @@
+"""detente: from news reports to the state of the system of states that they describe."""

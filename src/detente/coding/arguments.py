@@ -1,0 +1,251 @@
+"""Who fills a role: the path language of the vocabulary tables, read over a clause.
+
+A path such as ``obj|to`` or ``subj+with`` (docs/reference/vocabulary.md) is followed from a trigger to words, and from words to
+whom they stand for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Token
+
+from detente.coding.mentions import Referent
+from detente.coding.parsed import Parsed
+from detente.coding.place import country_of
+from detente.coding.reference import Referents
+from detente.coding.syntax import (
+    carrier_subjects,
+    complements,
+    datives,
+    described,
+    expand,
+    is_small_clause,
+    modifiers,
+    objects,
+    owners,
+    particles,
+    prepositional,
+    subjects,
+    surface_subject,
+)
+from detente.vocabulary.rows import Condition
+
+__all__ = ["Party", "Reader"]
+
+
+class _Conditional(Protocol):
+    @property
+    def when(self) -> tuple[Condition, ...]: ...
+
+
+Row = TypeVar("Row", bound=_Conditional)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody in a role: the word that says so, whom it stands for, and the path that led there."""
+
+    token: Token
+    referent: Referent
+    path: str
+    indirect: bool = False
+
+
+_WORD_PATHS: dict[str, Callable[[Token], list[Token]]] = {
+    "subj": subjects,
+    "obj": objects,
+    "dative": datives,
+    "poss": lambda t: [c for c in t.children if c.dep_ == "poss"],
+    "mod": modifiers,
+    "of": lambda t: prepositional(t, "of"),
+}
+
+
+class Reader:
+    """Follows paths from triggers to parties, and tests the conditions of rows.
+
+    Parameters
+    ----------
+    parsed:
+        The document with its parse and names.
+    referents:
+        The resolver of that document.
+    """
+
+    def __init__(self, parsed: Parsed, referents: Referents) -> None:
+        self.parsed = parsed
+        self.referents = referents
+
+    def best(self, rows: Iterable[Row], token: Token) -> Row | None:
+        """Return the row whose conditions hold for a word: the one with most of them, then the first."""
+        found: Row | None = None
+        weight = -1
+        for row in rows:
+            if len(row.when) > weight and all(self.holds(c, token) for c in row.when):
+                found, weight = row, len(row.when)
+        return found
+
+    # words --------------------------------------------------------------------------------------------------------------
+
+    def words(self, path: str, token: Token) -> list[Token]:
+        """Return the words at the end of one simple path."""
+        if path == "comp":
+            return complements(token)
+        if path == "comp.subj":
+            return [s for c in complements(token) for s in surface_subject(c) if s.i > token.i]
+        if path == "self":
+            return described(token)
+        if path == "attr":
+            return [c for c in token.children if c.dep_ == "attr"]
+        head, dot, rest = path.partition(".")
+        if rest == "lv":
+            return carrier_subjects(token)
+        if rest == "holder":
+            return described(token) or carrier_subjects(token)
+        if dot:
+            inner = expand(self.words(head, token))
+            if rest == "of":
+                return [o for word in inner for o in owners(word)]
+            return [o for word in inner for o in prepositional(word, rest)]
+        known = _WORD_PATHS.get(path)
+        if known is not None:
+            return known(token)
+        if path == "between" and token.pos_ == "NOUN":
+            return prepositional(token, "between") or prepositional(token, "among")
+        if path == "to":
+            return prepositional(token, "to") + [t for t in datives(token) if t.head.lower_ == "to"]
+        if path == "by" and token.pos_ == "VERB":
+            return subjects(token) if prepositional(token, "by", inside_object=False) else []
+        return prepositional(token, path)
+
+    # conditions ---------------------------------------------------------------------------------------------------------
+
+    def holds(self, condition: Condition, token: Token) -> bool:
+        """Say whether a condition of a row holds for a word in its clause."""
+        if condition.path == "prt":
+            found = bool(particles(token) & condition.words) if condition.words else bool(particles(token))
+            return found == condition.present
+        if condition.path == "comp":
+            return self._complement(condition, token) == condition.present
+        words = expand(self.words(condition.path, token))
+        if not condition.words and not condition.classes:
+            return bool(words) == condition.present
+        fits = any(self._is_one(word, condition) for word in words)
+        if condition.is_not:
+            return bool(words) and not fits
+        return fits == condition.present
+
+    def _complement(self, condition: Condition, token: Token) -> bool:
+        found = complements(token)
+        if not condition.words:
+            return bool(found)
+        kinds = set()
+        for clause in found:
+            if clause.tag_ == "VBG":
+                kinds.add("ing")
+            elif clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.children):
+                kinds.add("to")
+            elif not is_small_clause(clause):
+                kinds.add("that")
+        if any(is_small_clause(c) for c in token.children):
+            kinds.add("adj")
+        return bool(kinds & condition.words)
+
+    def _is_one(self, word: Token, condition: Condition) -> bool:
+        lemma = word.lemma_.lower()
+        if lemma in condition.words or word.lower_ in condition.words:
+            return True
+        return any(self._in_class(word, lemma, name) for name in condition.classes)
+
+    def _in_class(self, word: Token, lemma: str, name: str) -> bool:
+        if name == "party":
+            return any(r.kind != "region" for r in self.referents.of(word))
+        if name == "state":
+            return any(r.kind == "state" for r in self.referents.of(word))
+        if name == "person":
+            listed = lemma in self.parsed.vocabulary.classes.get("person", ())
+            return listed or any(r.kind in ("person", "people", "office", "group") for r in self.referents.of(word))
+        if name == "place":
+            return word.ent_type_ in ("GPE", "LOC", "FAC") or country_of(word, self.parsed) is not None
+        if name == "money":
+            return word.ent_type_ == "MONEY" or lemma in self.parsed.vocabulary.classes.get("money", ())
+        if name == "date":
+            return word.ent_type_ in ("DATE", "TIME")
+        if name == "number":
+            return word.like_num
+        listed_words = self.parsed.vocabulary.classes.get(name, frozenset())
+        return lemma in listed_words or word.lower_ in listed_words
+
+    # parties ------------------------------------------------------------------------------------------------------------
+
+    def parties(self, expression: str, token: Token, things: bool = False) -> tuple[Party, ...]:
+        """Return who stands at a path expression.
+
+        Parameters
+        ----------
+        expression:
+            Alternatives joined with ``|``, unions with ``+``, ``-`` for nobody.
+        token:
+            The trigger.
+        things:
+            Whether a thing may stand for its owner and a place for its country ("bombed the French embassy", "shelled Gori"):
+            so it is for those to whom something is done, not for those who do it.
+        """
+        for alternative in expression.split("|"):
+            if alternative == "-":
+                return ()
+            found = self._union(alternative.split("+"), token, things=False)
+            if found:
+                return found
+        if things:
+            for alternative in expression.split("|"):
+                if alternative == "-":
+                    return ()
+                found = self._union(alternative.split("+"), token, things=True)
+                if found:
+                    return found
+        return ()
+
+    def _union(self, paths: Iterable[str], token: Token, things: bool) -> tuple[Party, ...]:
+        found: dict[tuple[str | None, ...], Party] = {}
+        for path in paths:
+            for word in self.words(path, token):
+                for party in self._at(word, path, things):
+                    found.setdefault(party.referent.key, party)
+        return tuple(found.values())
+
+    def _at(self, word: Token, path: str, things: bool) -> list[Party]:
+        found = []
+        for one in expand([word]):
+            for referent in self.referents.of(one):
+                if referent.kind != "region" or path != "mod":
+                    found.append(Party(token=one, referent=referent, path=path))
+        if found or not things:
+            return found
+        for one in expand([word]):
+            found.extend(self._owner_or_place(one, path))
+        return found
+
+    def _owner_or_place(self, word: Token, path: str) -> list[Party]:
+        found = []
+        for owner in owners(word):
+            for one in expand([owner]):
+                for referent in self.referents.of(one):
+                    if referent.kind != "region":
+                        found.append(Party(token=one, referent=referent, path=f"{path}.of", indirect=True))
+            if found:
+                return found
+        country = country_of(word, self.parsed)
+        if country is not None:
+            place = Referent(kind="state", country=country, id=country)
+            return [Party(token=word, referent=place, path=path, indirect=True)]
+        for preposition in ("in", "at", "near", "on"):
+            for inner in prepositional(word, preposition):
+                country = country_of(inner, self.parsed)
+                if country is not None:
+                    place = Referent(kind="state", country=country, id=country)
+                    return [Party(token=word, referent=place, path=f"{path}.{preposition}", indirect=True)]
+        return found

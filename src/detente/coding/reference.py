@@ -1,0 +1,359 @@
+"""What refers back: pronouns, "the country", "both sides", "the group", and the resolver that joins all of it.
+
+Precision-ordered sieves in the manner of Lee et al. (2013): names, titles with names, nouns with owners, counts and partitives,
+descriptions, pronouns. What none of them settles stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.coding.mentions import Referent, merge_owner, name_referent, owner_tokens, people_row
+from detente.coding.parsed import Parsed
+from detente.coding.syntax import antecedent, clause_head, expand, surface_subject
+from detente.vocabulary.rows import PeopleRow
+
+__all__ = ["Referents"]
+
+_SINGULAR_PERSON = frozenset("he him his himself she her hers herself".split())
+_PLURAL = frozenset("they them their theirs themselves both".split())
+_NEUTER = frozenset("it its itself".split())
+_FIRST = frozenset("i we us our my me".split())
+_PARTITIVE = frozenset(
+    "dozen hundred thousand million score number group series handful couple majority rest most some many several few more "
+    "each all half part member one another any none two three four five six seven eight nine ten last kind team crowd wave "
+    "first other others lot pair total tens dozens hundreds thousands millions percent third quarter".split()
+)
+_COUNTRY_NOUN = frozenset(
+    "country nation state kingdom emirate republic island monarchy neighbour neighbor power government side capital "
+    "territory archipelago sheikhdom enclave sultanate homeland".split()
+)
+_GROUP_NOUN = frozenset("group movement organisation organization militia faction insurgency network cartel gang outfit party".split())
+_BLOC_NOUN = frozenset("bloc alliance union organisation organization body agency council court coalition grouping pact".split())
+_PAIR_NOUN = frozenset(
+    "country side nation neighbour neighbor army government state rival foe leader president capital party ally enemy minister "
+    "power republic general force delegation premier man".split()
+)
+_SUCCESSION = frozenset("predecessor successor counterpart".split())
+_AGENTIVE_LABELS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "dative", "conj", "appos", "ROOT", "attr")
+
+
+class Referents:
+    """Resolves the words of one parsed document to whom they stand for; answers are remembered.
+
+    Parameters
+    ----------
+    parsed:
+        The document with its parse and its names.
+    """
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self._memo: dict[int, tuple[Referent, ...]] = {}
+        self._open: set[int] = set()
+        self._introduced: dict[str, Referent] = {}
+        self._introduce_people()
+
+    def of(self, token: Token) -> tuple[Referent, ...]:
+        """Return whom the noun phrase around ``token`` stands for; empty where nothing settles it."""
+        token = antecedent(token)
+        if token.i in self._memo:
+            return self._memo[token.i]
+        if token.i in self._open or len(self._open) > 40:
+            return ()
+        self._open.add(token.i)
+        try:
+            found = self._resolve(token)
+        finally:
+            self._open.discard(token.i)
+        self._memo[token.i] = found
+        return found
+
+    def all_of(self, token: Token) -> list[tuple[Token, Referent]]:
+        """Return the referents of a phrase and of what is coordinated with it, each with its word."""
+        return [(one, r) for one in expand([antecedent(token)]) for r in self.of(one)]
+
+    def _resolve(self, token: Token) -> tuple[Referent, ...]:
+        if token.pos_ == "PRON" or (token.lower_ in _PLURAL | _NEUTER | _SINGULAR_PERSON):
+            return self._pronoun(token)
+        match = self.parsed.names.get(token.i)
+        if match is not None and not (match.name.kind == "demonym" and self._is_people_noun(token)):
+            if match.name.kind == "demonym" and token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound"):
+                return (self._nationals(token, match.name.country),)
+            return (name_referent(match.name, self.parsed),)
+        if token.text in self._introduced and token.pos_ in ("PROPN", "NOUN"):
+            return (self._introduced[token.text],)
+        return self._common(token)
+
+    def _is_people_noun(self, token: Token) -> bool:
+        return people_row(token, self.parsed) is not None and self.parsed.names[token.i].last != token.i
+
+    def _nationals(self, token: Token, country: str | None) -> Referent:
+        plural = token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("s") or token.pos_ == "NOUN"
+        determined = any(c.lower_ == "the" for c in token.children)
+        if determined and token.lower_ not in _PLURAL and not any(c.dep_ == "nummod" for c in token.children):
+            return Referent(kind="state", country=country, id=country, sectors=(), plural=True)
+        return Referent(kind="people", country=country, sectors=("CVL",), plural=plural)
+
+    def _common(self, token: Token) -> tuple[Referent, ...]:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+            return ()
+        described = self._description(token)
+        if described:
+            return described
+        row = people_row(token, self.parsed)
+        if row is not None:
+            return self._people(token, row)
+        if token.lemma_.lower() in _PARTITIVE or token.pos_ == "NUM":
+            whole = [c for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "from") for c in p.children]
+            return tuple(r for w in whole if w.dep_ == "pobj" for _, r in self.all_of(w))
+        return ()
+
+    # nouns for people and bodies ------------------------------------------------------------------------------------
+
+    def _people(self, token: Token, row: PeopleRow) -> tuple[Referent, ...]:
+        named = self._apposition(token)
+        if named is not None:
+            return (named,)
+        found: list[Referent] = []
+        for word in owner_tokens(token):
+            for one in expand([word]):
+                owner = self._owner(one, token)
+                if owner is not None and owner.country in {f.country for f in found} and owner.kind == "state":
+                    continue
+                if owner is not None:
+                    found.append(merge_owner(row, owner))
+            if found:
+                break
+        plural = token.tag_ in ("NNS", "NNPS") or row.plural
+        if found:
+            return tuple(replace(f, plural=plural) for f in found)
+        if row.kind in ("body", "office", "force", "weapon") and row.sectors not in (("REB",), ("UAF",)):
+            return (replace(merge_owner(row, self._surroundings(token)), plural=plural),)
+        if row.kind in ("person", "group") and not {"UAF", "CRM"} & set(row.sectors):
+            return (replace(merge_owner(row, self._surroundings(token)), plural=plural),)
+        return (replace(merge_owner(row, None), plural=plural),)
+
+    def _owner(self, word: Token, noun: Token) -> Referent | None:
+        """Whose the noun is, if this word says so: a party, or a place that lies in a country."""
+        if word.i == noun.i:
+            return None
+        match = self.parsed.names.get(word.i)
+        if match is not None and match.name.kind == "leader" and word.dep_ in ("compound", "amod"):
+            return None
+        referents = self.of(word)
+        for referent in referents:
+            if referent.kind == "region":
+                return None
+            if referent.country or referent.kind in ("group", "organisation"):
+                return referent
+        return None
+
+    def _apposition(self, token: Token) -> Referent | None:
+        """A title beside a name is that person: "the army chief, Abdel Fattah al-Burhan", "President Putin"."""
+        for child in token.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN":
+                named = self.of(child)
+                if named and named[0].kind == "person":
+                    return named[0]
+        return None
+
+    def _surroundings(self, token: Token) -> Referent | None:
+        """The country that a bare "the army" belongs to: the last one named before it in the paragraph, else the main one."""
+        numbers = self.parsed.paragraphs
+        seen: Referent | None = None
+        for i in range(token.i - 1, -1, -1):
+            if numbers[i] != numbers[token.i] or token.i - i > 60:
+                break
+            match = self.parsed.names.get(i)
+            if match is not None and match.name.country and match.name.kind not in ("leader",):
+                seen = Referent(kind="state", country=match.name.country, guessed=True)
+                break
+        main = max(self.parsed.countries, key=lambda c: (self.parsed.countries[c], c), default=None)
+        if main is not None and seen is not None and seen.country != main:
+            share = self.parsed.countries[main] / max(1, sum(self.parsed.countries.values()))
+            if share > 0.5:
+                return Referent(kind="state", country=main, guessed=True)
+        if seen is None and main is not None:
+            seen = Referent(kind="state", country=main, guessed=True)
+        return seen
+
+    # people whom the text introduces ----------------------------------------------------------------------------------
+
+    def _introduce_people(self) -> None:
+        """Give persons whom no table knows the country and sector of their title: "Abderaman Koulamallah, Chad's top diplomat"."""
+        for ent in self.parsed.doc.ents:
+            if ent.label_ != "PERSON" or ent.root.i in self.parsed.names or len(ent.text) < 3:
+                continue
+            family = ent.root.text
+            if family in self._introduced or not family[:1].isupper():
+                continue
+            title = self._title(ent.root)
+            referent = replace(title, kind="person", name=ent.text, id=None, plural=False) if title else None
+            self._introduced[family] = referent or Referent(kind="person", name=ent.text)
+
+    def _title(self, name: Token) -> Referent | None:
+        candidates = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod") and c.lower_ != name.lower_]
+        if name.dep_ == "appos":
+            candidates.append(name.head)
+        if name.dep_ == "nsubj" and name.head.lemma_ == "be":
+            candidates += [c for c in name.head.children if c.dep_ == "attr"]
+        for candidate in candidates:
+            row = people_row(candidate, self.parsed)
+            if row is None:
+                continue
+            words = [*owner_tokens(candidate), *(c for c in name.children if c.dep_ in ("amod", "compound", "nmod", "poss"))]
+            for word in words:
+                if word.i == candidate.i:
+                    continue
+                owner = self._owner(word, candidate)
+                if owner is not None:
+                    return merge_owner(row, owner)
+            return merge_owner(row, self._surroundings(candidate))
+        return None
+
+    # descriptions -----------------------------------------------------------------------------------------------------
+
+    def _description(self, token: Token) -> tuple[Referent, ...]:
+        lemma = token.lemma_.lower()
+        left = {c.lower_ for c in token.lefts}
+        if lemma in _PAIR_NOUN and ({"both", "two", "neither"} & left or (lemma in ("neighbour", "neighbor", "rival", "foe") and "the" in left and token.tag_ == "NNS")):
+            if not any(c.dep_ == "poss" for c in token.children):
+                return self._pair(token, 2)
+        if lemma in _PAIR_NOUN and "three" in left and "the" in left:
+            return self._pair(token, 3)
+        definite = bool({"the", "this", "that"} & left)
+        if definite and lemma in _COUNTRY_NOUN and token.tag_ == "NN" and not self._has_name(token):
+            return self._last(token, "state", self._region_filter(token))
+        if definite and lemma in _GROUP_NOUN and token.tag_ == "NN" and not self._has_name(token):
+            found = self._last(token, "group", None)
+            if found:
+                return found
+        if definite and lemma in _BLOC_NOUN and token.tag_ == "NN" and not self._has_name(token):
+            return self._last(token, "organisation", None)
+        return ()
+
+    def _has_name(self, token: Token) -> bool:
+        return any(t.i in self.parsed.names and self.parsed.names[t.i].name.kind != "region" for t in owner_tokens(token))
+
+    def _region_filter(self, token: Token) -> frozenset[str] | None:
+        for word in owner_tokens(token):
+            match = self.parsed.names.get(word.i)
+            if match is not None and match.name.kind == "region":
+                return frozenset(self.parsed.vocabulary.regions[match.name.id].members)
+        return None
+
+    def _pair(self, token: Token, count: int) -> tuple[Referent, ...]:
+        """"The two countries": the last that were named together, else the most named so far."""
+        row = people_row(token, self.parsed)
+        best: list[Referent] = []
+        for i in range(token.i - 1, -1, -1):
+            word = self.parsed.doc[i]
+            if word.dep_ == "conj" or i not in self.parsed.names:
+                continue
+            together = [r for _, r in self.all_of(word) if r.country or r.kind == "group"]
+            distinct = list({(r.country or r.id): r for r in together}.values())
+            if len(distinct) == count:
+                best = distinct
+                break
+        if not best:
+            seen: dict[str, int] = {}
+            for i, match in self.parsed.names.items():
+                if i < token.i and match.name.country:
+                    seen[match.name.country] = seen.get(match.name.country, 0) + 1
+            if len(seen) < count:
+                seen = dict(self.parsed.countries)
+            top = sorted(seen, key=lambda c: -seen[c])[:count]
+            best = [Referent(kind="state", country=c, id=c, sectors=("GOV",)) for c in top] if len(top) == count else []
+        if row is not None and row.kind not in ("group", "person"):
+            return tuple(merge_owner(row, b) for b in best)
+        return tuple(best)
+
+    def _last(self, token: Token, kind: str, members: frozenset[str] | None) -> tuple[Referent, ...]:
+        excluded = self._clause_subject_keys(token)
+        for word in self._before(token):
+            for referent in self.of(word):
+                if kind == "state" and referent.country and referent.kind in ("state", "body", "office", "person", "people", "force"):
+                    if members is not None and referent.country not in members:
+                        continue
+                    if referent.country in excluded:
+                        continue
+                    return (Referent(kind="state", name=None, id=referent.country, country=referent.country, sectors=("GOV",)),)
+                if referent.kind == kind and referent.kind != "state":
+                    return (referent,)
+        return ()
+
+    def _clause_subject_keys(self, token: Token) -> set[str]:
+        verb = clause_head(token)
+        subjects = surface_subject(verb)
+        if any(s.i == token.i or token.i in {t.i for t in s.subtree} for s in subjects):
+            return set()
+        return {r.country for s in subjects if s.i < token.i for r in self.of(s) if r.country}
+
+    def _before(self, token: Token, reach: int = 120) -> Iterator[Token]:
+        """Candidate antecedents, the most salient first: by sentence backwards, subjects before the rest."""
+        sentence = token.sent
+        here = [t for t in sentence if t.i < token.i]
+        yield from _by_salience(here, recent_first=True)
+        start = sentence.start
+        while start > 0 and token.i - start < reach:
+            previous = self.parsed.doc[start - 1].sent
+            yield from _by_salience(list(previous), recent_first=False)
+            start = previous.start
+
+    # pronouns ---------------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> tuple[Referent, ...]:
+        word = token.lower_
+        if word in _FIRST:
+            return ()
+        if word in ("nobody", "none", "anybody", "anyone", "everybody", "somebody", "someone", "there", "what", "who", "which"):
+            return ()
+        if token.lemma_ in ("one", "some", "many", "most", "all", "each", "several", "any", "few", "others", "neither"):
+            whole = [c for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+            return tuple(r for w in whole for _, r in self.all_of(w))
+        if word not in _SINGULAR_PERSON | _PLURAL | _NEUTER:
+            return ()
+        verb = clause_head(token)
+        object_like = token.dep_ in ("dobj", "pobj", "dative")
+        excluded = self._clause_subjects(verb, token) if object_like else set()
+        for candidate in self._before(token):
+            if candidate.pos_ == "PRON" and candidate.lower_ not in _SINGULAR_PERSON | _PLURAL | _NEUTER:
+                continue
+            found = self._fitting(candidate, word, excluded)
+            if found:
+                return found
+        return ()
+
+    def _clause_subjects(self, verb: Token, token: Token) -> set[tuple[str | None, ...]]:
+        return {r.key for s in surface_subject(verb) if s.i < token.i for _, r in self.all_of(s)}
+
+    def _fitting(self, candidate: Token, word: str, excluded: set[tuple[str | None, ...]]) -> tuple[Referent, ...]:
+        together = self.all_of(candidate) if candidate.dep_ != "conj" else [(candidate, r) for r in self.of(candidate)]
+        found = [r for _, r in together if r.key not in excluded]
+        if not found:
+            return ()
+        first = found[0]
+        if word in _SINGULAR_PERSON:
+            single = first.kind in ("person", "office") or (first.kind == "people" and not first.plural)
+            return (first,) if single and not first.plural else ()
+        if word in _NEUTER:
+            fits = len(found) == 1 and first.kind in ("state", "body", "group", "organisation", "force") and not first.plural
+            return (first,) if fits and candidate.tag_ not in ("NNS", "NNPS") else ()
+        if len(found) > 1 or first.plural or candidate.tag_ in ("NNS", "NNPS"):
+            return tuple(found)
+        return (first,) if first.kind in ("body", "group", "organisation", "force") else ()
+
+
+def _by_salience(tokens: list[Token], recent_first: bool) -> list[Token]:
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and t.dep_ in _AGENTIVE_LABELS]
+    adjectives = [t for t in tokens if t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "PROPN")]
+    subjects = [t for t in nouns if t.dep_ in ("nsubj", "nsubjpass")]
+    rest = [t for t in nouns if t.dep_ not in ("nsubj", "nsubjpass")]
+    if recent_first:
+        subjects.reverse()
+        rest.reverse()
+    return [*subjects, *rest, *adjectives]

@@ -1,0 +1,41 @@
+"""The stretch of text that shows a record, and words that put it in the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from detente.coding.parsed import Parsed
+from detente.coding.syntax import clause_head
+from detente.records.text import Span
+
+__all__ = ["clause_evidence", "past_cue"]
+
+_PAST = frozenset("previously formerly once former erstwhile ex onetime one-time then longtime-former past bygone".split())
+
+
+def past_cue(word: Token) -> bool:
+    """Say whether a word is put in the past: "previously", "former", "once", "no longer"."""
+    for child in word.children:
+        if child.lower_ in _PAST and child.dep_ in ("advmod", "amod", "compound"):
+            return True
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return True
+    return False
+
+
+def clause_evidence(word: Token, parties: Iterable[Token], parsed: Parsed) -> Span:
+    """Return the smallest stretch that holds a word with its own phrase and the parties, within its sentence."""
+    sentence = word.sent
+    tokens = {t.i for t in word.subtree if not t.is_space} | {word.i}
+    for party in parties:
+        if sentence.start <= party.i < sentence.end:
+            tokens.update(t.i for t in party.subtree if not t.is_space and abs(t.i - party.i) < 12)
+    head = clause_head(word)
+    if sentence.start <= head.i < sentence.end and abs(head.i - word.i) < 15:
+        tokens.add(head.i)
+    first, last = min(tokens), max(tokens)
+    while last > first and (parsed.doc[last].is_punct or parsed.doc[last].is_space):
+        last -= 1
+    return parsed.token_span(first, last)

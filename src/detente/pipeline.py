@@ -1,0 +1,103 @@
+"""The only place that joins rooms: from inputs to records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from detente.coding import Coder
+from detente.errors import DetenteError, InputError
+from detente.reading import read
+from detente.records.batch import Records
+from detente.records.text import Document
+
+__all__ = ["Coded", "code_documents", "code_paths"]
+
+BATCH = 32
+"""Documents that are parsed, or handed to a worker, together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """What became of one input: a document with its records, or the error that stopped it."""
+
+    document: Document | None = None
+    records: Records = Records()
+    error: InputError | None = None
+
+
+def code_paths(
+    paths: Sequence[str | Path], *, published: str | None = None, jobs: int = 1, coder: Coder | None = None
+) -> Iterator[Coded]:
+    """Read and code inputs, in order.
+
+    Parameters
+    ----------
+    paths:
+        Files, folders, or ``-`` for standard input.
+    published:
+        ISO date for documents that bring none.
+    jobs:
+        Worker processes; 1 codes in this one.
+    coder:
+        A loaded coder, used when ``jobs`` is 1.
+    """
+    yield from code_documents(read(paths, published=published), jobs=jobs, coder=coder)
+
+
+def code_documents(
+    documents: Iterable[Document | InputError], *, jobs: int = 1, coder: Coder | None = None
+) -> Iterator[Coded]:
+    """Code documents, in order; errors among them pass through, and a failure stops only its own document."""
+    batches = _batches(documents)
+    if jobs <= 1:
+        own = coder or _coder()
+        for batch in batches:
+            yield from _code_batch(batch, own)
+        return
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        waiting = [pool.submit(_code_in_worker, batch) for batch in islice(batches, 2 * jobs)]
+        while waiting:
+            done = waiting.pop(0)
+            yield from done.result()
+            waiting.extend(pool.submit(_code_in_worker, batch) for batch in islice(batches, 1))
+
+
+def _batches(documents: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
+    iterator = iter(documents)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+@cache
+def _coder() -> Coder:
+    return Coder.load()
+
+
+def _code_in_worker(batch: list[Document | InputError]) -> list[Coded]:
+    return list(_code_batch(batch, _coder()))
+
+
+def _code_batch(batch: list[Document | InputError], coder: Coder) -> Iterator[Coded]:
+    documents = [item for item in batch if isinstance(item, Document)]
+    try:
+        results = iter(list(coder.code_all(documents)))
+        for item in batch:
+            yield Coded(document=item, records=next(results)) if isinstance(item, Document) else Coded(error=item)
+    except Exception:  # one of them failed: code each by itself, so that only that one is lost
+        for item in batch:
+            yield _code_one(item, coder) if isinstance(item, Document) else Coded(error=item)
+
+
+def _code_one(document: Document, coder: Coder) -> Coded:
+    try:
+        return Coded(document=document, records=coder.code(document))
+    except DetenteError as error:
+        return Coded(error=InputError(document.source or document.id, str(error)))
+    except Exception as error:
+        problem = f"coding failed: {type(error).__name__}: {error}"
+        return Coded(error=InputError(document.source or document.id, problem, "report it with the document"))

@@ -1,0 +1,1 @@
+"""What we know: documents, entities and records, as plain immutable values."""

@@ -1,0 +1,198 @@
+"""Loading the vocabulary: every table once, indexed for look-up."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from detente.vocabulary.names import load_names, load_people, load_regions, load_states
+from detente.vocabulary.rows import EmbeddingRow, LightRow, PatternRow, TriggerRow, TypeRow, Vocabulary
+from detente.vocabulary.tables import Line, parse_conditions, read_table
+
+__all__ = ["HOME", "TRIGGER_COLUMNS", "load_vocabulary"]
+
+HOME = Path(__file__).parent
+"""The folder of the tables that come with the package."""
+
+TRIGGER_COLUMNS = ("lemma", "pos", "when", "type", "mode", "contexts", "actor", "recipient", "cameo")
+NOUN_ACTOR, NOUN_RECIPIENT = "poss|by|mod|of", "on|against|to|of"
+
+
+@cache
+def load_vocabulary(home: Path = HOME) -> Vocabulary:
+    """Load the vocabulary from a folder of tables.
+
+    Parameters
+    ----------
+    home:
+        The folder; the package's own by default.
+
+    Raises
+    ------
+    VocabularyError
+        If a table is missing or a row is wrong; the message names file, line, column and remedy.
+    """
+    names, organisations, families = load_names(home / "entities")
+    return Vocabulary(
+        types=_load_types(home),
+        contexts={
+            line["context"]: frozenset(line.list("words"))
+            for line in read_table(home / "plover/contexts.csv", ("context", "definition", "words"))
+        },
+        triggers=_load_triggers(home),
+        classes=_load_classes(home),
+        light=_load_light(home),
+        embeddings=_load_embeddings(home),
+        speech={
+            (line["lemma"], line["pos"]): line["kind"]
+            for line in read_table(home / "speech.csv", ("lemma", "pos", "kind"))
+        },
+        ties=_load_patterns(home / "ties.csv", ("kind", "a", "b")),
+        presences=_load_patterns(home / "presence.csv", ("state", "force", "host", "role")),
+        shifts=_load_patterns(home / "shifts.csv", ("subject", "away", "toward", "domain")),
+        domains={
+            line["domain"]: frozenset(line.list("words"))
+            for line in read_table(home / "domains.csv", ("domain", "words"))
+        },
+        cues=_load_cues(home),
+        likelihood=_load_likelihood(home),
+        names=names,
+        people=load_people(home / "entities/people.csv"),
+        states=load_states(home / "entities/states.csv"),
+        regions=load_regions(home / "entities/regions.csv"),
+        organisations=organisations,
+        families=families,
+        version=_fingerprint(home),
+    )
+
+
+def _fingerprint(home: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(home.rglob("*.csv")):
+        digest.update(path.relative_to(home).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _load_types(home: Path) -> Mapping[tuple[str, str | None], TypeRow]:
+    columns = ("type", "mode", "quad", "cameo", "score", "definition", "example")
+    types: dict[tuple[str, str | None], TypeRow] = {}
+    for line in read_table(home / "plover/types.csv", columns):
+        try:
+            quad, score = int(line["quad"]), float(line["score"])
+        except ValueError:
+            raise line.error("quad, score", "quad is a whole number 1 to 4 and score a number") from None
+        types[line["type"], line["mode"] or None] = TypeRow(
+            type=line["type"],
+            mode=line["mode"] or None,
+            quad=quad,
+            cameo=line["cameo"],
+            score=score,
+            definition=line["definition"],
+            example=line["example"],
+        )
+    return types
+
+
+def _trigger(line: Line) -> TriggerRow:
+    words = line["lemma"].split()
+    head = next((i for i, word in enumerate(words) if word.startswith("*")), 0)
+    noun = line["pos"] == "n"
+    return TriggerRow(
+        lemma=line["lemma"],
+        words=tuple(word.lstrip("*") for word in words),
+        head=head,
+        pos=line["pos"],
+        when=parse_conditions(line),
+        type=None if line["type"] == "-" else line["type"],
+        mode=line["mode"] or None,
+        contexts=line.list("contexts"),
+        actor=line["actor"] or (NOUN_ACTOR if noun else "subj"),
+        recipient=line["recipient"] or (NOUN_RECIPIENT if noun else "obj"),
+        cameo=line["cameo"] or None,
+        source=line.source,
+    )
+
+
+def _load_triggers(home: Path) -> Mapping[tuple[str, str], tuple[TriggerRow, ...]]:
+    triggers: dict[tuple[str, str], list[TriggerRow]] = defaultdict(list)
+    for path in sorted((home / "triggers").glob("*.csv")):
+        for line in read_table(path, TRIGGER_COLUMNS):
+            row = _trigger(line)
+            triggers[row.words[row.head], row.pos].append(row)
+    return {key: tuple(rows) for key, rows in triggers.items()}
+
+
+def _load_classes(home: Path) -> Mapping[str, frozenset[str]]:
+    classes: dict[str, set[str]] = defaultdict(set)
+    for path in sorted((home / "classes").glob("*.csv")):
+        for line in read_table(path, ("class", "words")):
+            classes[line["class"]].update(line.list("words"))
+    return {name: frozenset(words) for name, words in classes.items()}
+
+
+def _load_light(home: Path) -> Mapping[str, tuple[LightRow, ...]]:
+    light: dict[str, list[LightRow]] = defaultdict(list)
+    for line in read_table(home / "light.csv", ("lemma", "pos", "when", "actor", "recipient")):
+        row = LightRow(
+            lemma=line["lemma"], when=parse_conditions(line), actor=line["actor"], recipient=line["recipient"]
+        )
+        light[row.lemma].append(row)
+    return {lemma: tuple(rows) for lemma, rows in light.items()}
+
+
+def _load_embeddings(home: Path) -> Mapping[tuple[str, str], tuple[EmbeddingRow, ...]]:
+    rows: dict[tuple[str, str], list[EmbeddingRow]] = defaultdict(list)
+    columns = ("lemma", "pos", "when", "class", "positive", "negative")
+    for line in read_table(home / "embedding.csv", columns):
+        rows[line["lemma"], line["pos"]].append(
+            EmbeddingRow(
+                lemma=line["lemma"],
+                pos=line["pos"],
+                when=parse_conditions(line),
+                kind=line["class"],
+                positive=line["positive"],
+                negative=line["negative"],
+                source=line.source,
+            )
+        )
+    return {key: tuple(value) for key, value in rows.items()}
+
+
+def _load_patterns(path: Path, columns: tuple[str, ...]) -> Mapping[tuple[str, str], tuple[PatternRow, ...]]:
+    rows: dict[tuple[str, str], list[PatternRow]] = defaultdict(list)
+    for line in read_table(path, ("lemma", "pos", "when", *columns)):
+        rows[line["lemma"], line["pos"]].append(
+            PatternRow(
+                lemma=line["lemma"],
+                pos=line["pos"],
+                when=parse_conditions(line),
+                fields={column: line[column] for column in columns},
+                source=line.source,
+            )
+        )
+    return {key: tuple(value) for key, value in rows.items()}
+
+
+def _by_first_word(rows: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for words, value in rows:
+        index[words[0]].append((words, value))
+    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in index.items()}
+
+
+def _load_cues(home: Path) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    return _by_first_word(
+        (tuple(line["text"].lower().split()), line["kind"]) for line in read_table(home / "cues.csv", ("text", "kind"))
+    )
+
+
+def _load_likelihood(home: Path) -> tuple[tuple[tuple[str, ...], float, float], ...]:
+    rows = [
+        (tuple(line["text"].lower().split()), float(line["low"]), float(line["high"]))
+        for line in read_table(home / "likelihood.csv", ("text", "low", "high", "source"))
+    ]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
