@@ -152,7 +152,8 @@ class Reader:
                 kinds.add("that")
         if any(is_small_clause(c) for c in token.children):
             kinds.add("adj")
-        return bool(kinds & condition.words)
+        heads = any(self._is_one(clause, condition) for clause in found)
+        return bool(kinds & condition.words) or heads
 
     def _is_one(self, word: Token, condition: Condition) -> bool:
         lemma = word.lemma_.lower()

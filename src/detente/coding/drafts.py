@@ -11,8 +11,9 @@ from detente.coding.arguments import Party
 from detente.coding.factuality import Judgement
 from detente.coding.syntax import governor
 from detente.coding.triggers import Candidate
+from detente.records.record import Presence
 
-__all__ = ["Draft", "join_outcomes"]
+__all__ = ["Draft", "join_outcomes", "without_standing"]
 
 _OUTCOME = frozenset(
     "kill wound injure die displace destroy damage hurt lose leave claim maim burn blow flee perish break rip wreck".split()
@@ -36,6 +37,16 @@ class Draft:
     def predicate(self) -> Token:
         """The word by which the event hangs in its sentence."""
         return self.candidate.predicate
+
+
+_STANDING = frozenset("station base garrison remain stay serve keep maintain have host be".split())
+"""Verbs by which forces are somewhere: a state of affairs, which the presence records, and no event."""
+
+
+def without_standing(drafts: Sequence[Draft], presences: Sequence[Presence]) -> list[Draft]:
+    """Leave out drafts that only say that forces are somewhere, where a presence already does."""
+    standing = {p.why[0][1].split("'")[1] for p in presences if p.state == "present" and p.why}
+    return [d for d in drafts if not (d.candidate.token.lemma_.lower() in _STANDING and d.candidate.token.text in standing)]
 
 
 def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:

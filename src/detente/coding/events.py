@@ -174,11 +174,10 @@ def predicate_evidence(predicate: Token, reader: Reader) -> Span:
     """Return the clause of a predicate: its subtree, without what is only coordinated or reported around it."""
     parsed = reader.parsed
     tokens = {predicate.i}
-    inner = predicate if predicate.pos_ in ("VERB", "AUX") else predicate
-    for child in inner.children:
+    for child in predicate.children:
         if child.dep_ in ("conj", "cc", "parataxis") and child.i > predicate.i and child.pos_ in ("VERB", "AUX", "CCONJ"):
             continue
-        if child.dep_ == "punct":
+        if child.dep_ in ("punct", "mark"):
             continue
         tokens.update(t.i for t in child.subtree if not t.is_space)
     head = clause_head(predicate)

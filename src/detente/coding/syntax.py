@@ -217,32 +217,29 @@ def datives(verb: Token) -> list[Token]:
 def prepositional(head: Token, preposition: str, inside_object: bool = True) -> list[Token]:
     """Return what stands after a preposition that belongs to ``head``, or failing that to its object."""
     found: list[Token] = []
-    for child in head.children:
-        if child.lower_ == preposition and child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "mark"):
+    for child in _prepositions(head):
+        if child.lower_ == preposition:
             found.extend(_after(child))
-        elif child.dep_ == "prep" and child.lower_ != preposition:
-            for inner in child.children:  # "out of", "away from", "because of"
-                if inner.dep_ in ("prep", "pcomp") and inner.lower_ == preposition:
-                    found.extend(_after(inner))
-        elif child.dep_ in ("advmod", "prt"):
-            for inner in child.children:
-                if inner.dep_ == "prep" and inner.lower_ == preposition:
-                    found.extend(_after(inner))
     if not found and inside_object and head.pos_ == "VERB":
         for thing in _own(head, ("dobj", "nsubjpass", "attr")):
             found.extend(prepositional(thing, preposition, inside_object=False))
     return _resolved(found)
 
 
+def _prepositions(head: Token) -> Iterator[Token]:
+    """The prepositions of a word: its own, those coordinated with them, and those inside "out of", "away from"."""
+    stack = [c for c in head.children if c.dep_ in ("prep", "agent", "dative", "prt", "advmod", "mark")]
+    while stack:
+        one = stack.pop(0)
+        yield one
+        stack += [c for c in one.children if c.dep_ in ("prep", "pcomp") and c.pos_ in ("ADP", "SCONJ")]
+        stack += [c for c in one.children if c.dep_ in ("conj", "advmod") and c.pos_ in ("ADP", "SCONJ", "ADV")]
+
+
 def _after(preposition: Token) -> Iterator[Token]:
     for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp"):
+        if child.dep_ == "pobj" or (child.dep_ == "pcomp" and child.pos_ != "ADP"):
             yield child
-        elif child.dep_ == "prep":
-            yield from _after(child)
-    for child in preposition.children:
-        if child.dep_ == "conj" and child.pos_ == "ADP":  # "from Paris and to Rome"
-            yield from _after(child)
 
 
 def particles(verb: Token) -> set[str]:

@@ -32,7 +32,7 @@ _DATE_ALONE = re.compile(
     r"(?: ?\([^)]{1,12}\))?)?[\s,|·•]*",
     re.IGNORECASE,
 )
-_NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|d[aeiu]s?|v[ao]n|bin|bint|ibn|al|el|der|den|ter|ould)"
+_NAME = r"(?:(?:[dl]['’])?[^\W\d_a-zß-öø-ÿ][\w'’.-]*|d[aeiu]s?|v[ao]n|bin|bint|ibn|al|el|der|den|ter|ould)"
 _BYLINE = re.compile(
     rf"(?:By|BY|by)(?: the)? {_NAME}"
     rf"(?:(?:,|;|\s?&|\s?\||\s?[/–—-])? (?:(?:and|AND|in|for|with|at|of|from|the|on|our) )*{_NAME}"
