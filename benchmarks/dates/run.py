@@ -24,7 +24,8 @@ from detente.coding.time import find_times, resolve_time
 
 DATA = Path(__file__).with_name("expressions.csv")
 AHEAD = re.compile(
-    r"\b(?:will|is to|are to|was to|must|due|planned|scheduled|deadline|runs|returns|takes office|is set)\b", re.IGNORECASE
+    r"\b(?:will|is to|are to|was to|must|due|planned|scheduled|deadline|runs|returns|takes office|is set)\b",
+    re.IGNORECASE,
 )
 """Stands in for the coder's own judgement that a clause looks ahead."""
 

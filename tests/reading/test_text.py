@@ -15,7 +15,7 @@ Share
 Facebook  Twitter
 
 ACCRA, April 11 (Coast News) — The northern delegation left the talks on Thursday.\u00a0Its leader blamed
-the south.
+them.
 Advertisement
 What comes next?
 The mediators will meet again in May.
@@ -30,7 +30,7 @@ A bridge too old
 def test_a_copied_page_becomes_paragraphs() -> None:
     assert clean(PAGE).split("\n\n") == [
         "Envoys walk out of border talks",
-        "ACCRA, April 11 (Coast News) — The northern delegation left the talks on Thursday. Its leader blamed the south.",
+        "ACCRA, April 11 (Coast News) — The northern delegation left the talks on Thursday. Its leader blamed them.",
         "What comes next?",
         "The mediators will meet again in May.",
     ]

@@ -46,8 +46,8 @@ def _match(token: Token, sentence: Sentence, reader: Reader) -> tuple[list[Token
     scaled = _head_and_scale(token, reader)
     if scaled is not None:
         return scaled
-    for words, low, high in reader.parsed.vocabulary.likelihood:
-        if words[0] != token.lower_ or (len(words) == 1 and words[0] in _BARE_MODALS):
+    for words, low, high in reader.parsed.vocabulary.likelihood.get(token.lower_, ()):
+        if len(words) == 1 and words[0] in _BARE_MODALS:
             continue
         run = [t for t in reader.parsed.doc[token.i : token.i + len(words)]]
         if len(run) == len(words) and run[-1].i < sentence.end and all(t.lower_ == w for t, w in zip(run, words, strict=True)):
@@ -63,9 +63,9 @@ def _head_and_scale(token: Token, reader: Reader) -> tuple[list[Token], float, f
     verb = token.head
     for child in verb.children:
         if child.dep_ in ("acomp", "oprd", "attr") and child.pos_ == "ADJ":
-            for key in (f"{child.lower_} {token.lemma_.lower()}", f"{token.lemma_.lower()} {child.lower_}", f"{child.lower_} likelihood"):
-                for words, low, high in reader.parsed.vocabulary.likelihood:
-                    if " ".join(words) == key:
+            for noun in (token.lemma_.lower(), "likelihood", "chance"):
+                for words, low, high in reader.parsed.vocabulary.likelihood.get(child.lower_, ()):
+                    if words == (child.lower_, noun):
                         return [token, child], low, high
     return None
 

@@ -35,6 +35,9 @@ class Calendar:
             span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
             if span is not None:
                 self._tokens[span.root.i] = expression
+        self._sentences: dict[int, list[int]] = {}
+        for i in self._tokens:
+            self._sentences.setdefault(parsed.doc[i].sent.start, []).append(i)
         self._heads = self._paragraph_heads()
         self._known: list[tuple[int, tuple[date, date]]] = []
 
@@ -108,9 +111,9 @@ class Calendar:
     def _attached(self, word: Token, predicate: Token) -> list[tuple[Token, TimeExpression]]:
         """The expressions in a word's own clause, those nearest to the predicate first."""
         found = []
-        for i, expression in self._tokens.items():
-            token = self.parsed.doc[i]
-            if token.sent.start != word.sent.start or self._is_heading(expression):
+        for i in self._sentences.get(word.sent.start, ()):
+            token, expression = self.parsed.doc[i], self._tokens[i]
+            if self._is_heading(expression):
                 continue
             if word.pos_ in ("VERB", "AUX"):
                 fits = clause_head(token).i == word.i and not self._inside_event_noun(token, word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BELOW_HUNDRED", "NOT_ORDINAL", "SCALES", "WORDS", "value_of_words"]
+__all__ = ["BELOW_HUNDRED", "DAY_WORDS", "NOT_ORDINAL", "SCALES", "WORDS", "value_of_words"]
 
 UNITS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -22,6 +22,11 @@ TENS: Final = {
 SCALES: Final = {
     "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
 }  # fmt: skip
+
+DAY_WORDS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+"""Ordinals in words that days of a month are told by ("the first of March"); the first stands for 1."""
 
 _ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|halves|thirds?|quarters?|fifths?"
 NOT_ORDINAL: Final = rf"(?![-‑](?:{_ORDINAL})\b)(?! (?:thirds|quarters|fifths|tenths)\b)"

@@ -228,7 +228,10 @@ def _counts(text: str, start: int, found: re.Match[str]) -> bool:
 
 def _is_count_of(after: str) -> bool:
     """Whether "scores" is a number here and no verb or goal."""
-    return re.match(r" (?:of|more|were|are|have|had|killed|dead|injured|wounded|arrested|detained|missing)\b", after) is not None
+    return (
+        re.match(r" (?:of|more|were|are|have|had|killed|dead|injured|wounded|arrested|detained|missing)\b", after)
+        is not None
+    )
 
 
 def _word_counts(before: str, words: str, after: str) -> bool:
@@ -237,7 +240,9 @@ def _word_counts(before: str, words: str, after: str) -> bool:
         return False
     if words.lower() != "one":
         return True
-    if re.search(r"(?i:\b(?:no|any|every|some|each|this|that|the|which|another|day|for|everyone|only|by)[ -])$", before):
+    if re.search(
+        r"(?i:\b(?:no|any|every|some|each|this|that|the|which|another|day|for|everyone|only|by)[ -])$", before
+    ):
         return False
     return not re.match(
         r"(?i: another\b| day\b(?! of)| of (?:the|its|his|her|their|our|[A-Z]\w+['’]s) (?:\w+[ -])?(?:most|\w+est)\b|[-‑]| by one"

@@ -77,6 +77,7 @@ _UNIT: Final = re.compile(
     rf"|(?:of )?(?P<noun>{_longest_first([*_NOUNS, *_PLURAL_ONLY])})(?:s|es)?\b)"
 )
 
+
 def currency_of_symbol(symbol: str) -> str:
     """Return the currency of a symbol or code that stands before an amount ("$", "HK$", "EUR")."""
     return _SYMBOLS.get(symbol, symbol)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from detente.coding.number_words import BELOW_HUNDRED
+from detente.coding.number_words import BELOW_HUNDRED, DAY_WORDS
 from detente.coding.time_calendar import HOLIDAY_NAMES
 from detente.coding.time_plausibility import (
     MONTHS,
@@ -76,6 +76,7 @@ _HEDGE = (
     r"(?:(?P<hedge>more than|well over|just over|over|nearly|almost|about|around|some|roughly|approximately|less than"
     r"|fewer than|just under|at least|just|only|barely) )?"
 )
+_DAY_WORDS = "|".join(DAY_WORDS)
 _ORDINALS = "first|second|third|fourth|fifth|last"
 
 
@@ -91,13 +92,14 @@ _SEASON = r"(?P<s>(?i:spring|summer|autumn|fall|winter))\b"
 _PARTS_OF_DAY = r"(?: (?i:morning|afternoon|evening|night|midday|dawn)\b)?"
 
 _RULES: Final[tuple[tuple[str, str, Check | None], ...]] = (
-    ("date", rf"\b(?:{_WEEKDAY_SHORT},? (?:the )?)?(?P<m>{_MONTH}) (?:the )?(?P<d>{_DAY}){_OF_YEAR}", date_holds),
+    ("date", rf"\b(?:{_WEEKDAY_SHORT},? (?:the |\()?)?(?P<m>{_MONTH}) (?:the )?(?P<d>{_DAY}){_OF_YEAR}", date_holds),
     (
         "date",
-        rf"(?:\b{_WEEKDAY_SHORT},? (?:the )?|{_LEFT})(?P<d>{_DAY})(?: day)?(?: of)?[ -]"
+        rf"(?:\b{_WEEKDAY_SHORT},? (?:the |\()?|{_LEFT})(?P<d>{_DAY})(?: day)?(?: of)?[ -]"
         rf"(?P<m>{_MONTH}){_OF_YEAR}",
         date_holds,
     ),
+    ("date", rf"\b(?:the )?(?P<d>(?i:{_DAY_WORDS})) of (?P<m>{_MONTH}){_OF_YEAR}", None),
     ("days", rf"\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_DASH}(?P<d2>{_DAY}){_OF_YEAR}", date_holds),
     ("days", rf"{_LEFT}(?P<d>{_DAY}){_DASH}(?P<d2>{_DAY})(?: of)? (?P<m>{_MONTH}){_OF_YEAR}", date_holds),
     (
@@ -112,7 +114,7 @@ _RULES: Final[tuple[tuple[str, str, Check | None], ...]] = (
         r"(?![\w/-]|\.\d)",
         None,
     ),
-    ("nine_eleven", r"(?<![\w/])9/11(?![\w/])", None),
+    ("nine_eleven", r"(?<![\w/])9/11(?![\w/])|\bSept(?:ember|\.)? 11(?=(?:th)? (?:terror|attacks))", None),
     ("month", rf"\b(?:{_REL_NAME} )?(?P<m>{_MONTH}){_OF_YEAR}", month_holds),
     ("iso_month", r"(?<![\w.-])(?P<y>19\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])(?![\w-])", None),
     ("year", rf"{_LEFT}(?:(?i:the year) )?(?P<y>{_YEAR})", year_holds),
@@ -178,7 +180,7 @@ _RULES: Final[tuple[tuple[str, str, Check | None], ...]] = (
     (
         "unit",
         rf"(?i:\b{_REL_UNIT} (?P<unit>day|morning|afternoon|evening|night|week|month|quarter|year"
-        rf"|decade|century)\b(?!-))",
+        rf"|decade|century)\b(?!-| of\b))",
         unit_holds,
     ),
     ("before_last", r"(?i:\bthe (?P<unit>week|month|year|weekend) (?:before last|after next)\b)", None),

@@ -9,13 +9,13 @@ import re
 from typing import Final
 
 __all__ = [
-    "MONTHS", "WEEKDAY", "date_holds", "day_of_month_holds", "holiday_holds", "month_holds", "season_holds", "unit_holds",
-    "weekday_holds", "window", "year_holds", "years_hold",
+    "MONTHS", "WEEKDAY", "date_holds", "day_of_month_holds", "holiday_holds", "month_holds", "season_holds", 
+    "unit_holds", "weekday_holds", "window", "year_holds", "years_hold",
 ]  # fmt: skip
 
 _COUNTED_NOUNS: Final = (
     r"(?:people|persons|men|women|children|troops|soldiers|civilians|refugees|migrants|fighters|militants|rebels|police"
-    r"|policemen|officers|dead|deaths|casualties|victims|wounded|injured|killed|homes|houses|families|villagers|workers"
+    r"|policemen|officers|dead|deaths|casualties|victims|homes|houses|families|villagers|workers"
     r"|residents|citizens|protesters|demonstrators|prisoners|detainees|hostages|students|rounds|tons|tonnes|barrels"
     r"|dollars|euros|pounds|rubles|roubles|yuan|yen|rupees|km|kilomet\w+|miles|met(?:er|re)s|feet|acres|hectares"
     r"|kg|kilos?|megawatts|MW|percent|per cent|others?|members|delegates|vehicles|tanks|rockets|missiles|GMT|UTC"
@@ -34,7 +34,8 @@ def window(text: str, start: int, size: int = 40) -> str:
 
 _NOT_AFTER_DAY: Final = re.compile(rf" (?:other |more )?{_COUNTED_NOUNS}")
 _TIME_WORD: Final = re.compile(
-    r"(?i:\b(?:in|on|since|until|till|by|of|from|to|and|or|during|through|throughout|between|before|after|late|early|mid"
+    r"(?i:\b(?:in|on|since|until|till|by|of|from|to|and|or|during|through|throughout|between|before|after|late|early"
+    r"|mid"
     r"|last|next|this|past|for|as|ago|through|both|the month|end|start|beginning|each|around|about)(?: the)?[ -])$"
 )
 _DETERMINER: Final = re.compile(r"(?i:\b(?:the|a|an|his|her|their|its|our|that)|['’]s) $")
@@ -50,6 +51,9 @@ _FUNCTION: Final = frozenset(
         "Celebrating",
     ]
 )  # fmt: skip
+_MONTH_NEXT: Final = re.compile(
+    rf"(?: ?[-–—/] ?| to | through | until | and )(?:(?:early|mid|late)[ -])?(?:{MONTHS})\b"
+)
 _OPEN_NAMES: Final = frozenset({"March", "May", "April", "June", "August"})
 
 
@@ -78,6 +82,8 @@ def month_holds(text: str, found: re.Match[str]) -> bool:
         return not re.search(r"\b(?:Black|Red) $", before) and not text.startswith(" Revolution", found.end())
     if _after_name(text, found.start()):
         return False
+    if _MONTH_NEXT.match(text, found.end()):
+        return True
     cue = _TIME_WORD.search(before)
     if cue and text[found.end() : found.end() + 2] in {"'s", "’s"}:
         return name not in {"May", "April", "June"}
@@ -86,13 +92,15 @@ def month_holds(text: str, found: re.Match[str]) -> bool:
 
 
 _YEAR_CUE: Final = re.compile(
-    r"(?i:\b(?:in|since|until|till|by|of|from|to|and|or|during|through|throughout|between|before|after|late|early|mid|for"
+    r"(?i:\b(?:in|since|until|till|by|of|from|to|and|or|during|through|throughout|between|before|after|late|early|mid"
+    r"|for"
     r"|around|circa|the|a|an|year|its|his|her|their|our|summer|spring|autumn|winter)|['’]s|[–—/(-]|\b\d{4},) ?$"
 )
 _LABEL_BEFORE: Final = re.compile(
     r"(?:\b(?:No|Flight|Resolution|resolution|Articles?|Section|Highway|Route|Boeing|Airbus|Room|Chapter|Unit"
     r"|Order|Law|Type|Model|Agenda|Vision|Area|Bill|Decree|number|flight|some|least|most|than|up to|nearly|almost"
-    r"|approximately|roughly|estimated|over|only|every|at|Camp|Brigade|Channel|Kiosk|page|Page)\.? |[$€£¥#.,:/+=~]|[A-Za-z]-|\d[- ])$"
+    r"|approximately|roughly|estimated|over|only|every|at|Camp|Brigade|Channel|Kiosk|page|Page)\.? "
+    r"|[$€£¥#.,:/+=~]|[A-Za-z]-|\d[- ])$"
 )
 _PLURAL_AFTER: Final = re.compile(
     r" (?:[a-z]{1,20}(?:-[a-z]{1,20})? )?(?:[a-z]{2,20}[^s\W]s|people|men|women|children)\b"

@@ -6,8 +6,9 @@ Choices that the codebook leaves open, the same everywhere:
   of a week Monday–Tuesday, Wednesday, Thursday–Sunday; of a decade its years 0–3, 4–6, 7–9; of anything else, thirds.
   "The start" and "the end" of a year are January and December. "Earlier" and "later" reach from or to the document's
   date.
-- "Two weeks ago" is that day and three on either side; "a month ago" the calendar month; "a year ago" the calendar month
-  a year back; "three years ago" the calendar year. "A few" and "several" are 3–9, a bare plural ("days later") 2–9.
+- "Two weeks ago" is that day and three on either side; "a month ago" the calendar month; "a year ago" the calendar
+  month a year back; "three years ago" the calendar year. "A few" and "several" are 3–9, a bare plural ("days later")
+  2–9.
 - "Recent", "coming", "the past few": 7 days, 4 weeks, 6 months, 5 years, 30 years (decades).
 - A day of a month without a year, or a feast, that lies at most 31 days ahead is that one, even without a cue that the
   clause is about the future: newspapers give the year when they mean one eleven months back.
@@ -83,11 +84,13 @@ def _part(expression: TimeExpression, values: Values, setting: Setting) -> Inter
     part, unit = values.get("part", "").lower(), singular(values.get("unit", ""))
     if part == "eve":
         return days_after(start, -1), days_after(start, -1)
-    if part == "week" or part == "weekend":
+    if part in {"week", "weekend"}:
         return whole_unit(part, start, 0)
     if not unit:
         return part_of(interval, part, setting)
     number = ORDINALS[values["ord"].lower()]
+    if "n" not in values and values["unit"].lower() != unit:
+        return part_of(interval, "early" if number == 1 else "late", setting)
     if "n" in values:
         return _edge(interval, number, round(count(values)[1]), unit)
     if unit in {"half", "quarter", "third"} and (end - start).days > 80:
@@ -147,7 +150,7 @@ def _since(expression: TimeExpression, _: Values, setting: Setting) -> Interval:
 
 
 def _deadline(expression: TimeExpression, _: Values, setting: Setting) -> Interval:
-    """ "By" and "until": from the document's date, or the event told, to the day named; the day itself if it is past."""
+    """ "By" and "until": from the document's date, or the event told, to the day named; that day if it is past."""
     start, end = _resolve(expression.inner[0], setting)
     today = setting.published
     if today is not None and end >= today:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from detente.coding.number_words import value_of_words
+from detente.coding.number_words import DAY_WORDS, value_of_words
 from detente.coding.time_calendar import (
     Interval,
     add_months,
@@ -71,7 +71,8 @@ def _month_number(name: str) -> int:
 
 
 def _day_number(words: str) -> int:
-    return int(re.match(r"\d+", words)[0])  # type: ignore[index]
+    found = re.match(r"\d+", words)
+    return int(found[0]) if found else DAY_WORDS.index(words.lower()) + 1
 
 
 def _day_interval(first: int, last: int, month: int, year: int) -> Interval:
@@ -148,6 +149,8 @@ def _season(_: TimeExpression, values: Values, setting: Setting) -> Interval:
     options = [season(name, one, southern=setting.southern) for one in years_around(setting)]
     if relation == "this" and not setting.future:
         today = setting.today
+        if options[0][0].year == options[0][1].year:
+            return season(name, today.year, southern=setting.southern)
         return min(options, key=lambda one: max((one[0] - today).days, (today - one[1]).days, 0))
     return choose(options, relation, setting)
 

@@ -125,6 +125,8 @@ def unit_of(relation: str, unit: str, setting: Setting) -> Interval:
     if relation in {"the past", "this past", "past", "the last", "the next"} and unit not in {"quarter", "century"}:
         sign = 1 if relation == "the next" else -1
         return rolling(setting.today, sign, 1, unit)
+    if unit == "century" and relation in {"the last", "the past"}:
+        raise UnresolvedError
     if unit in {"morning", "afternoon", "evening", "night", "day"} and relation not in {"this", "last", "next"}:
         raise UnresolvedError
     shift = {"last": -1, "the last": -1, "past": -1, "the past": -1, "next": 1, "coming": 1, "the coming": 1}

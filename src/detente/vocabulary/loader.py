@@ -190,9 +190,9 @@ def _load_cues(home: Path) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ..
     )
 
 
-def _load_likelihood(home: Path) -> tuple[tuple[tuple[str, ...], float, float], ...]:
-    rows = [
-        (tuple(line["text"].lower().split()), float(line["low"]), float(line["high"]))
-        for line in read_table(home / "likelihood.csv", ("text", "low", "high", "source"))
-    ]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def _load_likelihood(home: Path) -> Mapping[str, tuple[tuple[tuple[str, ...], float, float], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], float, float]]] = defaultdict(list)
+    for line in read_table(home / "likelihood.csv", ("text", "low", "high", "source")):
+        words = tuple(line["text"].lower().split())
+        index[words[0]].append((words, float(line["low"]), float(line["high"])))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}

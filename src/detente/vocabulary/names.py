@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from detente.vocabulary.rows import Name, PeopleRow, RegionRow, Spell, StateRow
@@ -40,6 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _INNER = re.compile(r"[^\W_]+|[^\w\s]")
 
 
+@lru_cache(maxsize=65536)
 def split_words(name: str) -> tuple[str, ...]:
     """Split a name into the pieces by which it is matched: words and marks, possessive endings apart.
 

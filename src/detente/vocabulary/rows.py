@@ -184,7 +184,7 @@ class Vocabulary:
     shifts: Mapping[tuple[str, str], tuple[PatternRow, ...]]
     domains: Mapping[str, frozenset[str]]
     cues: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    likelihood: tuple[tuple[tuple[str, ...], float, float], ...]
+    likelihood: Mapping[str, tuple[tuple[tuple[str, ...], float, float], ...]]
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]]
     people: Mapping[str, tuple[PeopleRow, ...]]
     states: Mapping[str, StateRow]
