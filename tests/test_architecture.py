@@ -30,6 +30,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "exchange": frozenset({"vocabulary"}),
     "relations": frozenset({"vocabulary", "storage"}),
     "forecasting": frozenset({"storage", "relations", "models"}),
+    # docs/decisions/0001-rooms.md
+    "writing": frozenset(),
+    "brief": frozenset(),
 }
 _ROOMS = frozenset(MAY_IMPORT)
 MAY_IMPORT |= {

@@ -4,10 +4,10 @@
 resolved by hand; empty dates say that nothing should resolve. ``part`` is ``development`` or ``held-out``: look at the
 former when you change the grammar, and report the latter.
 
-Run ``python benchmarks/dates/run.py [--data FILE] [--predictions FILE] [--part PART] [--wrong]``. With ``--predictions``,
-a CSV with columns ``start,end`` and one row for each row of the data (of the part asked for), those are scored; without, our
-own resolver is. The last line printed is one JSON object: ``exact`` is the share of rows with both dates right, ``n`` the
-number of rows.
+Run ``python benchmarks/dates/run.py [--data FILE] [--predictions FILE] [--part PART] [--wrong]``. With
+``--predictions``, a CSV with columns ``start,end`` and one row for each row of the data (of the part asked for), those
+are scored; without, our own resolver is. The last line printed is one JSON object: ``exact`` is the share of rows with
+both dates right, ``n`` the number of rows.
 """
 
 from __future__ import annotations

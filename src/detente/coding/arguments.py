@@ -78,6 +78,7 @@ class Reader:
     def __init__(self, parsed: Parsed, referents: Referents) -> None:
         self.parsed = parsed
         self.referents = referents
+        self._words: dict[tuple[str, int], list[Token]] = {}
 
     def best(self, rows: Iterable[Row], token: Token) -> Row | None:
         """Return the row whose conditions hold for a word: the one with most of them, then the first."""
@@ -91,7 +92,13 @@ class Reader:
     # words --------------------------------------------------------------------------------------------------------------
 
     def words(self, path: str, token: Token) -> list[Token]:
-        """Return the words at the end of one simple path."""
+        """Return the words at the end of one simple path; answers are remembered."""
+        key = (path, token.i)
+        if key not in self._words:
+            self._words[key] = self._follow(path, token)
+        return self._words[key]
+
+    def _follow(self, path: str, token: Token) -> list[Token]:
         if path == "comp":
             return complements(token)
         if path == "comp.subj":
@@ -146,7 +153,7 @@ class Reader:
         for clause in found:
             if clause.tag_ == "VBG":
                 kinds.add("ing")
-            elif clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.children):
+            elif clause.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children):
                 kinds.add("to")
             elif not is_small_clause(clause):
                 kinds.add("that")
@@ -216,7 +223,8 @@ class Reader:
             for word in self.words(path, token):
                 for party in self._at(word, path, things):
                     found.setdefault(party.referent.key, party)
-        return tuple(found.values())
+        kept = [p for p in found.values() if not any(_is_owner_of(p, q) for q in found.values())]
+        return tuple(kept)
 
     def _at(self, word: Token, path: str, things: bool) -> list[Party]:
         found = []
@@ -250,3 +258,13 @@ class Reader:
                     place = Referent(kind="state", country=country, id=country)
                     return [Party(token=word, referent=place, path=f"{path}.{preposition}", indirect=True)]
         return found
+
+
+def _is_owner_of(party: Party, other: Party) -> bool:
+    """Whether a party only says whose another is: "Niger" beside "Niger's leaders"."""
+    return (
+        party is not other
+        and party.token.head.i == other.token.i
+        and party.token.dep_ in ("poss", "amod", "compound", "nmod")
+        and party.referent.country == other.referent.country
+    )

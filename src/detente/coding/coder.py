@@ -14,10 +14,11 @@ from detente.coding.arguments import Reader
 from detente.coding.assessments import find_assessments
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
+from detente.coding.discourse import Discourse
 from detente.coding.drafts import join_outcomes, without_standing
 from detente.coding.events import draft_event, finish_event
 from detente.coding.parsed import parse
-from detente.coding.parser import load_parser
+from detente.coding.parser import load_parser, prepare
 from detente.coding.presence import find_presences
 from detente.coding.reference import Referents
 from detente.coding.shifts import find_shifts
@@ -73,11 +74,11 @@ class Coder:
 
     def code(self, document: Document) -> Records:
         """Return the records of one document, in the order of the text."""
-        return Records(self._records(document, self.parser(document.text)))
+        return Records(self._records(document, self.parser(prepare(document.text, self.parser))))
 
     def code_all(self, documents: Iterable[Document], batch: int = 64) -> Iterator[Records]:
         """Yield the records of each document, in order; texts are parsed in batches."""
-        pairs = ((document.text, document) for document in documents)
+        pairs = ((prepare(document.text, self.parser), document) for document in documents)
         for doc, document in self.parser.pipe(pairs, as_tuples=True, batch_size=batch):
             yield Records(self._records(document, doc))
 
@@ -85,18 +86,22 @@ class Coder:
         parsed = parse(document, doc, self.vocabulary)
         reader = Reader(parsed, Referents(parsed))
         calendar, counter = Calendar(parsed), Counter(parsed)
+        discourse = Discourse()
         found: list[Record] = []
         for sentence in doc.sents:
-            found.extend(_code_sentence(sentence, reader, calendar, counter))
+            found.extend(_code_sentence(sentence, reader, calendar, counter, discourse))
         return _identified(found)
 
 
-def _code_sentence(sentence: Sentence, reader: Reader, calendar: Calendar, counter: Counter) -> Iterator[Record]:
+def _code_sentence(
+    sentence: Sentence, reader: Reader, calendar: Calendar, counter: Counter, discourse: Discourse
+) -> Iterator[Record]:
     """The steps, in order. Each is a function of the parse and of the vocabulary, and none changes what another found."""
     candidates = find_triggers(sentence, reader)  # which words report an event, in which sense
     drafts = [d for c in candidates if (d := draft_event(c, reader)) is not None]  # who, to whom, whether it happened
     presences = list(find_presences(sentence, reader, calendar, counter))  # whose forces are where
-    for draft in join_outcomes(without_standing(drafts, presences)):  # an attack and its dead are one act
+    drafts = join_outcomes(without_standing(drafts, presences))  # an attack and its dead are one act
+    for draft in discourse.complete(drafts):  # whom the text has left unsaid; what it only mentions again
         yield finish_event(draft, reader, calendar, counter)  # on whose word, when, where, how many
     yield from find_ties(sentence, reader, calendar)
     yield from presences

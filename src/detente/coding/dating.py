@@ -75,9 +75,8 @@ class Calendar:
         reference = earlier[-1] if earlier else None
         if head is not None and head is not expression:
             reference = resolve_time(head, self.published, southern=self.southern) or reference
-        future = factuality == "future" or (factuality == "hypothetical" and expression.kind in ("weekday", "month"))
         return resolve_time(
-            expression, self.published, reference=reference, future=future and _may_lie_ahead(token), southern=self.southern
+            expression, self.published, reference=reference, future=factuality == "future", southern=self.southern
         )
 
     def _paragraph_heads(self) -> dict[int, TimeExpression]:
@@ -136,10 +135,6 @@ class Calendar:
 
     def _is_heading(self, expression: TimeExpression) -> bool:
         return any(expression is head for head in self._heads.values())
-
-
-def _may_lie_ahead(token: Token) -> bool:
-    return token.morph.get("Tense") != ["Past"] or token.pos_ != "VERB"
 
 
 def _southern(parsed: Parsed) -> bool:

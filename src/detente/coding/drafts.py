@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from detente.coding.arguments import Party
 from detente.coding.factuality import Judgement
-from detente.coding.syntax import governor
+from detente.coding.syntax import governor, surface_subject
 from detente.coding.triggers import Candidate
 from detente.records.record import Presence
 
@@ -58,7 +58,8 @@ def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
     kept = list(drafts)
     for outcome in drafts:
         if outcome.type != "ASSAULT" or outcome.candidate.token.lemma_.lower() not in _OUTCOME:
-            continue
+            if not any(_says_the_same(act, outcome) for act in drafts):
+                continue
         for act in sorted(kept, key=lambda d: abs(d.predicate.i - outcome.predicate.i)):
             if act is outcome or not _one_act(act, outcome):
                 continue
@@ -74,7 +75,7 @@ def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _one_act(act: Draft, outcome: Draft) -> bool:
-    if act.type != "ASSAULT" or act.judgement.value != outcome.judgement.value:
+    if act.type != outcome.type or act.judgement.value != outcome.judgement.value:
         return False
     mine, others = _keys(act.actors), _keys(outcome.actors)
     if mine and others and not mine & others:
@@ -82,8 +83,18 @@ def _one_act(act: Draft, outcome: Draft) -> bool:
     return _linked(act, outcome)
 
 
+def _says_the_same(act: Draft, outcome: Draft) -> bool:
+    """A verb whose subject is the act itself: "a coup that ousted the president"."""
+    if act is outcome or act.type != outcome.type or act.predicate.pos_ != "NOUN" and act.candidate.token.pos_ != "NOUN":
+        return False
+    noun, verb = act.candidate.token, outcome.predicate
+    return any(s.i == noun.i for s in surface_subject(verb))
+
+
 def _linked(act: Draft, outcome: Draft) -> bool:
     a, b = act.predicate, outcome.predicate
+    if _says_the_same(act, outcome):
+        return True
     if a.i in {t.i for t in b.subtree} and a.pos_ == "NOUN":
         return True  # "the attack … killed two"
     if b.dep_ in ("advcl", "conj", "acl") and b.head.i == a.i:

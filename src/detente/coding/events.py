@@ -14,7 +14,7 @@ from detente.coding.drafts import Draft
 from detente.coding.factuality import judge
 from detente.coding.locating import locate
 from detente.coding.mentions import Referent, entity_of
-from detente.coding.syntax import clause_head, complements, objects, subjects
+from detente.coding.syntax import clause_head, complements, noun_phrase, objects, subjects
 from detente.coding.triggers import Candidate, choose_sense
 from detente.records.entity import Entity
 from detente.records.record import Event, Factuality
@@ -186,6 +186,7 @@ def predicate_evidence(predicate: Token, reader: Reader) -> Span:
         tokens.add(head.i)
     for party in subjects(predicate):
         if party.sent.start == predicate.sent.start and abs(party.i - predicate.i) < 25:
+            tokens.update(noun_phrase(party)[:1])
             tokens.add(party.i)
     first, last = min(tokens), max(tokens)
     while last > first and (parsed.doc[last].is_punct or parsed.doc[last].is_space):

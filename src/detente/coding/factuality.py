@@ -94,6 +94,8 @@ def _apply(value: str, effect: str) -> str:
 
 
 def _weaken(value: str, own: str) -> str:
+    if own == "actual":
+        return value
     if own == "future":
         return "future" if value == "actual" else value
     return "hypothetical" if value != "negated" else value

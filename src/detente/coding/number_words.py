@@ -24,7 +24,8 @@ SCALES: Final = {
 }  # fmt: skip
 
 DAY_WORDS: Final = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
 )  # fmt: skip
 """Ordinals in words that days of a month are told by ("the first of March"); the first stands for 1."""
 

@@ -41,8 +41,19 @@ class Parsed:
         return self.document.span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
 
+_LEMMAS = {
+    "staged": "stage", "staging": "stage", "waged": "wage", "waging": "wage", "raged": "rage", "raging": "rage",
+    "downed": "down", "felled": "fell", "bound": "bind", "slain": "slay", "strafed": "strafe",
+}  # fmt: skip
+"""Verbs that the parser's rules take to the wrong base form."""
+
+
 def parse(document: Document, doc: Doc, vocabulary: Vocabulary) -> Parsed:
     """Join a document with its parse and find the names in it."""
+    for token in doc:
+        lemma = _LEMMAS.get(token.lower_)
+        if lemma is not None and token.pos_ == "VERB":
+            token.lemma_ = lemma
     names: dict[int, NameMatch] = {}
     counted: Counter[str] = Counter()
     for match in find_names(doc, vocabulary, document.date):

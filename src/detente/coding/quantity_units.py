@@ -1,7 +1,8 @@
 """Units of amounts: currencies, lengths, weights, times, percent, and the names that records give them.
 
-Currencies are ISO 4217 codes where the words name one currency ("yuan", "Pakistani rupees"); where they do not ("rupees",
-"francs" alone) the unit is the noun: never a guess. "Dollars" alone are those of the United States, "pounds" alone sterling.
+Currencies are ISO 4217 codes where the words name one currency ("yuan", "Pakistani rupees"); where they do not
+("rupees", "francs" alone) the unit is the noun: never a guess. "Dollars" alone are those of the United States, "pounds"
+alone sterling.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ ATTACHED_SCALES: Final = {
 """Short scales after digits: "$1.5bn", "£20m"."""
 
 _SYMBOLS: Final = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "NZ$": "NZD",
-    "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₪": "ILS", "₦": "NGN", "₩": "KRW", "₺": "TRY",
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD",
+    "NZ$": "NZD",
+    "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₪": "ILS", "₦": "NGN", "₩": "KRW",
+    "₺": "TRY",
     "₴": "UAH", "¥": "yen or yuan", "Rs": "rupee", "Rs.": "rupee",
 }  # fmt: skip
 _CODES: Final = "USD|EUR|GBP|CHF|JPY|CNY|RUB|INR|PKR|AUD|CAD|SEK|NOK|DKK|TRY|UAH|ILS|SAR|AED|NGN|KES|ZAR|BRL|MXN|PLN"
@@ -27,24 +30,29 @@ SYMBOL: Final = rf"(?:(?:US|AU?|CA?|HK|NT|S|NZ|R)?\$|[€£¥₹₽₪₦₩₺�
 """What stands before an amount of money."""
 
 _NATIONAL: Final = {
-    "dollar": {"us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "hong kong": "HKD",
-               "new zealand": "NZD", "singapore": "SGD", "taiwan": "TWD", "liberian": "LRD", "namibian": "NAD", "": "USD"},
+    "dollar": {"us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD",
+               "hong kong": "HKD",
+               "new zealand": "NZD", "singapore": "SGD", "taiwan": "TWD",
+               "liberian": "LRD", "namibian": "NAD", "": "USD"},
     "pound": {"british": "GBP", "egyptian": "EGP", "syrian": "SYP", "lebanese": "LBP", "sudanese": "SDG",
               "south sudanese": "SSP", "": "GBP"},
     "rupee": {"indian": "INR", "pakistani": "PKR", "sri lankan": "LKR", "nepali": "NPR", "nepalese": "NPR"},
-    "franc": {"swiss": "CHF", "cfa": "XOF", "congolese": "CDF", "rwandan": "RWF", "burundian": "BIF", "guinean": "GNF"},
-    "dinar": {"iraqi": "IQD", "kuwaiti": "KWD", "libyan": "LYD", "algerian": "DZD", "tunisian": "TND", "jordanian": "JOD",
+    "franc": {"swiss": "CHF", "cfa": "XOF", "congolese": "CDF", "rwandan": "RWF", "burundian": "BIF",
+               "guinean": "GNF"},
+    "dinar": {"iraqi": "IQD", "kuwaiti": "KWD", "libyan": "LYD", "algerian": "DZD", "tunisian": "TND",
+               "jordanian": "JOD",
               "serbian": "RSD", "bahraini": "BHD"},
     "riyal": {"saudi": "SAR", "qatari": "QAR"},
     "rial": {"iranian": "IRR", "yemeni": "YER", "omani": "OMR"},
     "shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"},
-    "peso": {"mexican": "MXN", "argentine": "ARS", "chilean": "CLP", "colombian": "COP", "philippine": "PHP", "cuban": "CUP"},
+    "peso": {"mexican": "MXN", "argentine": "ARS", "chilean": "CLP", "colombian": "COP", "philippine": "PHP",
+               "cuban": "CUP"},
     "dirham": {"emirati": "AED", "moroccan": "MAD", "uae": "AED"},
     "crown": {"czech": "CZK", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK"},
     "krona": {"swedish": "SEK", "icelandic": "ISK", "": "SEK"},
     "krone": {"norwegian": "NOK", "danish": "DKK"},
     "lira": {"turkish": "TRY", "": "TRY", "syrian": "SYP", "lebanese": "LBP"},
-    "won": {"south korean": "KRW", "north korean": "KPW", "": "KRW"},
+    "won": {"south korean": "KRW", "korean": "KRW", "north korean": "KPW"},
     "real": {"brazilian": "BRL"},
 }  # fmt: skip
 _NOUNS: Final = {
@@ -54,16 +62,20 @@ _NOUNS: Final = {
     "sterling": "GBP", "percent": "percent", "per cent": "percent", "pct": "percent", "pc": "percent", "%": "percent",
     "percentage point": "percent", "km": "km", "kilometer": "km", "kilometre": "km", "sq km": "km2", "km2": "km2",
     "km²": "km2", "square kilometer": "km2", "square kilometre": "km2", "square mile": "square mile", "mile": "mile",
-    "nautical mile": "nautical mile", "meter": "metre", "metre": "metre", "m": "metre", "feet": "foot", "foot": "foot",
+    "nautical mile": "nautical mile", "meter": "metre", "metre": "metre", "m": "metre", "feet": "foot",
+    "foot": "foot",
     "ft": "foot", "yard": "yard", "inch": "inch", "inches": "inch", "hectare": "hectare", "acre": "acre", "kg": "kg",
     "kilo": "kg", "kilogram": "kg", "kilogramme": "kg", "gram": "gram", "ton": "ton", "tonne": "tonne",
     "metric ton": "tonne", "kiloton": "kiloton", "megaton": "megaton", "barrel": "barrel", "litre": "litre",
     "liter": "litre", "gallon": "gallon", "cubic meter": "cubic metre", "cubic metre": "cubic metre",
     "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week", "fortnight": "fortnight",
-    "month": "month", "year": "year", "decade": "decade", "century": "century", "centuries": "century", "mw": "megawatt",
+    "month": "month", "year": "year", "decade": "decade", "century": "century", "centuries": "century",
+    "mw": "megawatt",
     "megawatt": "megawatt", "gw": "gigawatt", "gigawatt": "gigawatt", "mph": "mph", "kph": "km/h", "km/h": "km/h",
     "degree": "degree", "knot": "knot",
 }  # fmt: skip
+_WORDS_TOO: Final = frozenset({"won", "real", "crown"})
+"""Currencies whose names are other words too: only with their country ("South Korean won")."""
 _PLURAL_ONLY: Final = {"seconds": "second"}
 
 
@@ -101,6 +113,8 @@ def unit_after(text: str, position: int) -> tuple[int, str] | None:
         return found.end(), "percent" if found["bare"] == "%" else "km2"
     if found["money"]:
         noun, nation = found["money"].lower(), (found["nation"] or "").lower()
+        if noun in _WORDS_TOO and not nation:
+            return None
         weight = noun == "pound" and not nation and re.match(r"(?i: of\b|-?s? bomb|[ -]bomb)", text[found.end() :][:8])
         return found.end(), "pound" if weight else _NATIONAL[noun].get(nation, noun)
     noun = found["noun"].lower()

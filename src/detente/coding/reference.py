@@ -131,11 +131,25 @@ class Referents:
         plural = token.tag_ in ("NNS", "NNPS") or row.plural
         if found:
             return tuple(replace(f, plural=plural) for f in found)
-        if row.kind in ("body", "office", "force", "weapon") and row.sectors not in (("REB",), ("UAF",)):
-            return (replace(merge_owner(row, self._surroundings(token)), plural=plural),)
-        if row.kind in ("person", "group") and not {"UAF", "CRM"} & set(row.sectors):
-            return (replace(merge_owner(row, self._surroundings(token)), plural=plural),)
-        return (replace(merge_owner(row, None), plural=plural),)
+        if {"UAF", "CRM"} & set(row.sectors):
+            return (replace(merge_owner(row, None), plural=plural),)
+        earlier = self._told_before(token, row)
+        if earlier is not None:
+            return (replace(earlier, plural=plural),)
+        return (replace(merge_owner(row, self._surroundings(token)), plural=plural),)
+
+    def _told_before(self, token: Token, row: PeopleRow) -> Referent | None:
+        """A bare "the junta" is the last one that was named with its owner: same noun, or the same sectors."""
+        if not any(c.lower_ in ("the", "this", "these", "those") for c in token.children):
+            return None
+        for i in range(token.i - 1, -1, -1):
+            for referent in self._memo.get(i, ()):
+                if referent.guessed or not (referent.country or referent.id) or referent.kind in ("state", "person"):
+                    continue
+                same_word = self.parsed.doc[i].lemma_ == token.lemma_
+                if same_word or (len(row.sectors) > 1 and set(row.sectors) <= set(referent.sectors)):
+                    return replace(referent, guessed=True)
+        return None
 
     def _owner(self, word: Token, noun: Token) -> Referent | None:
         """Whose the noun is, if this word says so: a party, or a place that lies in a country."""

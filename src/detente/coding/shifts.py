@@ -63,22 +63,41 @@ def _ends(expression: str, token: Token, reader: Reader) -> tuple[Party, ...]:
     found: list[Party] = []
     for path in expression.split("|"):
         for word in reader.words(path, token) if path else []:
-            for one in expand([word]):
-                parties = [Party(token=one, referent=r, path=path) for r in reader.referents.of(one) if r.kind in _POWERS]
-                if not parties:
-                    inner = [w for p in ("with", "to", "from") for w in reader.words(p, one)] + list(owners(one))
-                    parties = [
-                        Party(token=w, referent=r, path=f"{path}.with")
-                        for i in inner
-                        for w in expand([i])
-                        for r in reader.referents.of(w)
-                        if r.kind in _POWERS
-                    ]
-                found += parties
+            found += _powers_at(word, path, reader)
         if found:
             break
+    if not found:
+        found = _astray(expression, token, reader)
     unique = {p.referent.key: p for p in found}
     return tuple(unique.values())
+
+
+def _astray(expression: str, token: Token, reader: Reader) -> list[Party]:
+    """The parser often hangs a late "towards …" on the word before it; after the trigger it still belongs to the shift."""
+    wanted = {p for p in expression.split("|") if p in ("towards", "toward")}
+    for word in token.sent:
+        if word.i > token.i and word.lower_ in wanted:
+            for end in word.children:
+                if end.dep_ == "pobj":
+                    return list(_powers_at(end, word.lower_, reader))
+    return []
+
+
+def _powers_at(word: Token, path: str, reader: Reader) -> list[Party]:
+    found: list[Party] = []
+    for one in expand([word]):
+        parties = [Party(token=one, referent=r, path=path) for r in reader.referents.of(one) if r.kind in _POWERS]
+        if not parties:
+            inner = [w for p in ("with", "to", "from") for w in reader.words(p, one)] + list(owners(one))
+            parties = [
+                Party(token=w, referent=r, path=f"{path}.with")
+                for i in inner
+                for w in expand([i])
+                for r in reader.referents.of(w)
+                if r.kind in _POWERS
+            ]
+        found += parties
+    return found
 
 
 def _domain(token: Token, given: str, reader: Reader) -> str:

@@ -188,8 +188,8 @@ def objects(verb: Token, controlled: Token | None = None) -> list[Token]:
             return surface_subject(verb)
         return []
     found = [t for t in _own(verb, ("dobj",)) if controlled is None or t.i != controlled.i]
-    if not found:
-        found = [s for c in verb.children if is_small_clause(c) for s in _own(c, _SUBJECT)]
+    if not found:  # "called the move illegal", "helped Niger improve its defences"
+        found = [s for c in verb.children if is_small_clause(c) or _is_bare_infinitive(c) for s in _own(c, _SUBJECT)]
     if not found and verb.dep_ == "relcl" and verb.head.pos_ in _NOUN and _own(verb, _SUBJECT):
         if not any(c.lower_ in _RELATIVE for c in _own(verb, _SUBJECT)) and not _own(verb, (*_COMPLEMENT, "mark")):
             found = [verb.head]
@@ -203,6 +203,10 @@ def is_small_clause(child: Token) -> bool:
     if child.dep_ == "oprd":
         return True
     return child.dep_ == "ccomp" and child.pos_ in ("ADJ", "NOUN", "PROPN") and not _own(child, ("cop", "aux", "mark"))
+
+
+def _is_bare_infinitive(child: Token) -> bool:
+    return child.dep_ == "ccomp" and child.tag_ == "VB" and not _own(child, ("aux", "mark"))
 
 
 def datives(verb: Token) -> list[Token]:

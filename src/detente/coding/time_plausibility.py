@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 __all__ = [
-    "MONTHS", "WEEKDAY", "date_holds", "day_of_month_holds", "holiday_holds", "month_holds", "season_holds", 
+    "MONTHS", "WEEKDAY", "date_holds", "day_of_month_holds", "holiday_holds", "month_holds", "season_holds",
     "unit_holds", "weekday_holds", "window", "year_holds", "years_hold",
 ]  # fmt: skip
 
