@@ -1,18 +1,29 @@
-"""The command line: thin, over ``pipeline``. Exit codes: 0 all done, 1 some documents failed, 2 wrong use."""
+"""The command line: thin, over ``pipeline`` and the rooms that show its results.
+
+Exit codes: 0 all done; 1 some documents failed, or a table has problems; 2 wrong use. Rooms are imported inside the commands,
+so that ``detente --help`` answers at once.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from detente.errors import DetenteError, InputError
+
 if TYPE_CHECKING:
     from detente.pipeline import Coded
+    from detente.records.record import Record
+    from detente.records.text import Document
 
 __all__ = ["app"]
 
@@ -23,16 +34,177 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-vocabulary_app = typer.Typer(help="Look at and check the vocabulary tables.", no_args_is_help=True)
+vocabulary_app = typer.Typer(help="Look at the vocabulary tables.", no_args_is_help=True)
 app.add_typer(vocabulary_app, name="vocabulary")
 
-Inputs = Annotated[list[str], typer.Argument(help="Files (.txt .md .html .jsonl .csv), folders of these, or - for standard input.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...", help="Files (.txt .md .html .jsonl .csv), folders of these, or - for standard input."
+    ),
+]
+Input = Annotated[
+    str, typer.Argument(metavar="INPUT", help="A file (.txt .md .html .jsonl .csv), a folder, or - for standard input.")
+]
 Published = Annotated[
-    str | None, typer.Option("--published", metavar="DATE", help="ISO date for documents that bring none (YYYY-MM-DD).")
+    str | None, typer.Option("--published", metavar="DATE", help="Date for documents that bring none (YYYY-MM-DD).")
 ]
 
+LISTED = 100
+"""Most ids that ``explain`` lists when it does not know one."""
 
-def _fail(message: str) -> typer.Exit:
+
+# commands -------------------------------------------------------------------------------------------------------------
+
+
+@app.callback(invoke_without_command=True)
+def _detente(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(_made_by())
+        raise typer.Exit
+
+
+@app.command()
+def code(
+    inputs: Inputs,
+    published: Published = None,
+    form: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet.")] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; standard output without it.")
+    ] = None,
+    errors: Annotated[
+        Path | None,
+        typer.Option("--errors", metavar="FILE", help="File for what failed, one JSON object a line."),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Worker processes.")] = 1,
+) -> None:
+    """Code documents: write their records, one JSON object a line unless told otherwise."""
+    day = _date(published)
+    from detente.writing import open_writer, whole_file
+
+    with _plain_ending(), ExitStack() as stack:
+        log = stack.enter_context(whole_file(errors)) if errors else None
+        write = stack.enter_context(open_writer(form, output))
+        shown = stack.enter_context(_progress(wanted=output is not None or not sys.stdout.isatty()))
+        from detente.pipeline import code_paths
+
+        failed = 0
+        for coded in code_paths(inputs, published=day, jobs=jobs):
+            if coded.error is not None:
+                failed += 1
+                _report(coded.error, log)
+            else:
+                write(coded.records)
+            shown(coded)
+    _close(failed)
+
+
+@app.command()
+def brief(
+    source: Input,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="FILE.html or FILE.md; or a folder, for a page a document."),
+    ] = None,
+    published: Published = None,
+) -> None:
+    """Show what an article says: tables on the terminal, or a page with its text and every piece of evidence marked."""
+    day = _date(published)
+    folder = output is not None and (output.is_dir() or str(output).endswith(("/", os.sep)))
+    if output is not None and not folder and output.suffix.lower() not in (".html", ".htm", ".md"):
+        raise _wrong(f"-o {output} is no page: name a file that ends in .html or .md, or a folder")
+    from detente.reading import read
+
+    with _plain_ending():
+        documents = read([source], published=day)
+        if output is not None and not folder:
+            documents = _only_one(documents, source)
+        failed = 0
+        from detente.pipeline import code_documents
+
+        with ExitStack() as stack:
+            shown = stack.enter_context(_progress(wanted=folder))
+            for coded in code_documents(documents):
+                if coded.error is not None:
+                    failed += 1
+                    _report(coded.error, None)
+                elif coded.document is not None:
+                    _show(coded.document, tuple(coded.records), output, folder)
+                shown(coded)
+    _close(failed)
+
+
+@app.command()
+def explain(
+    source: Input,
+    record: Annotated[str, typer.Option("--record", metavar="ID", help="Id of the record, or the start of it.")],
+    published: Published = None,
+) -> None:
+    """Say why a record was written down: its evidence, and the rule behind each value."""
+    day = _date(published)
+    with _plain_ending():
+        from detente.pipeline import code_paths
+
+        found: list[tuple[Document, Record]] = []
+        failed = 0
+        for coded in code_paths([source], published=day):
+            if coded.error is not None:
+                failed += 1
+                _report(coded.error, None)
+            elif coded.document is not None:
+                found.extend((coded.document, one) for one in coded.records)
+        matches = [pair for pair in found if pair[1].id.startswith(record)] if record else []
+        matches = [pair for pair in matches if pair[1].id == record] or matches
+        if len(matches) != 1:
+            problem = f"{len(matches)} records begin with" if matches else f"no record of {source} has the id"
+            listed = _list_of([one for _, one in matches or found])
+            raise _wrong(f"{problem} {record!r}; there are:\n{listed}" if listed else f"{problem} {record!r}; it has no records")
+        from detente.brief import explain as explained
+        from detente.vocabulary.loader import HOME
+
+        typer.echo(explained(*matches[0], tables=HOME), nl=False)
+    _close(failed)
+
+
+@vocabulary_app.command("check")
+def check_vocabulary(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="A folder of tables; the package's own without it.")
+    ] = None,
+) -> None:
+    """Prove the tables sound, or name every problem: file, line, column and what to do."""
+    from detente.vocabulary.loader import HOME
+    from detente.vocabulary.validate import check, count_rows
+
+    home = folder or HOME
+    if not home.is_dir():
+        raise _wrong(f"{home} is no folder")
+    with _plain_ending():
+        problems = check(home)
+        for problem in problems:
+            typer.echo(problem)
+        if problems:
+            typer.echo(f"detente: {len(problems)} problem(s) in {home}", err=True)
+            raise typer.Exit(1)
+        counts = count_rows(home)
+        width = max(map(len, counts), default=0)
+        for table, rows in counts.items():
+            typer.echo(f"{table:<{width}} {rows:>7,}")
+        typer.echo(f"{'all tables':<{width}} {sum(counts.values()):>7,}")
+
+
+# ends and means -------------------------------------------------------------------------------------------------------
+
+
+def _made_by() -> str:
+    from detente import __version__
+
+    return f"detente {__version__}"
+
+
+def _wrong(message: str) -> typer.Exit:
     typer.echo(f"detente: {message}", err=True)
     return typer.Exit(2)
 
@@ -43,57 +215,98 @@ def _date(value: str | None) -> str | None:
     try:
         return dt.date.fromisoformat(value).isoformat()
     except ValueError:
-        raise _fail(f"--published {value!r} is no date; write it as YYYY-MM-DD") from None
+        raise _wrong(f"--published {value!r} is no date; write it as YYYY-MM-DD") from None
 
 
-@app.command()
-def code(
-    inputs: Inputs,
-    published: Published = None,
-    format_: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet.")] = "jsonl",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output without it.")] = None,
-    errors: Annotated[Path | None, typer.Option("--errors", help="File for the documents that failed, one JSON object a line.")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Worker processes.")] = 1,
-) -> None:
-    """Code documents: write their records, one JSON object a line by default."""
-    day = _date(published)
-    if format_ not in ("jsonl", "csv", "parquet"):
-        raise _fail(f"--format {format_!r} is none of jsonl, csv, parquet")
-    if format_ == "parquet" and output is None:
-        raise _fail("--format parquet needs a file: add -o FILE.parquet")
-    from detente.pipeline import code_paths
-    from detente.writing import open_writer
+@contextmanager
+def _plain_ending() -> Iterator[None]:
+    """Turn an error of ours into a message and exit code 2; end quietly when nobody reads standard output any more."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - what Python flushes at exit must go somewhere
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        raise typer.Exit from None
+    except DetenteError as error:
+        raise _wrong(str(error)) from None
 
-    failed = 0
-    with ExitStack() as stack:
-        log = stack.enter_context(errors.open("w", encoding="utf-8")) if errors else None
-        writer = stack.enter_context(open_writer(format_, output))
-        progress = stack.enter_context(_progress())
-        for coded in code_paths(inputs, published=day, jobs=jobs):
-            progress(coded)
-            if coded.error is not None:
-                failed += 1
-                _report(coded, log)
-            else:
-                writer(coded.records)
+
+def _close(failed: int) -> None:
     if failed:
         typer.echo(f"detente: {failed} document(s) failed", err=True)
         raise typer.Exit(1)
 
 
-def _report(coded: Coded, log: IO[str] | None) -> None:
-    error = coded.error
-    assert error is not None
+def _report(error: InputError, log: BinaryIO | None) -> None:
     typer.echo(f"detente: {error}", err=True)
     if log is not None:
-        plain = {"source": error.source, "error": type(error).__name__, "problem": error.problem, "remedy": error.remedy}
-        log.write(json.dumps(plain, ensure_ascii=False) + "\n")
+        plain = {
+            "source": error.source,
+            "error": type(error).__name__,
+            "problem": error.problem,
+            "remedy": error.remedy,
+        }
+        log.write((json.dumps(plain) + "\n").encode())
 
 
-def _progress():  # type: ignore[no-untyped-def]
-    from detente.writing import progress_on_terminal
+@contextmanager
+def _progress(*, wanted: bool) -> Iterator[Callable[[Coded], None]]:
+    """A count of documents and records on standard error, if that is a terminal."""
+    if not wanted or not sys.stderr.isatty():
+        yield lambda coded: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    return progress_on_terminal(sys.stderr)
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents, {task.fields[records]} records"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task, records = bar.add_task("code", total=None, records=0), 0
+
+        def shown(coded: Coded) -> None:
+            nonlocal records
+            records += len(coded.records)
+            bar.update(task, advance=1, records=records)
+
+        yield shown
+
+
+def _only_one(documents: Iterator[Document | InputError], source: str) -> Iterator[Document | InputError]:
+    """The documents, if there is only one: a file has room for one page."""
+    first = next(documents, None)
+    if first is None:
+        raise _wrong(f"{source} holds no document")
+    if next(documents, None) is not None:
+        raise _wrong(f"{source} holds several documents, and each needs a page of its own: give -o a folder")
+    return chain([first])
+
+
+def _show(document: Document, records: tuple[Record, ...], output: Path | None, folder: bool) -> None:
+    from detente.brief import compose, to_html, to_markdown, to_terminal
+    from detente.writing import whole_file
+
+    composed = compose(document, records, made_by=_made_by())
+    if output is None:
+        to_terminal(composed)
+        return
+    if folder:
+        output.mkdir(parents=True, exist_ok=True)
+        output = output / f"{_file_stem(document)}.html"
+    page = to_markdown(composed) if output.suffix.lower() == ".md" else to_html(composed)
+    with whole_file(output) as stream:
+        stream.write(page.encode())
+
+
+def _file_stem(document: Document) -> str:
+    """A name for a document's page: its id where that is a safe one, else as much of it as is, and its hash."""
+    safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in document.id).lstrip(".-")
+    return safe if safe == document.id and len(safe) <= 100 else f"{safe[:80]}-{document.digest[:8]}".lstrip("-")
+
+
+def _list_of(records: list[Record]) -> str:
+    lines = [f"  {one.id}  {one.record:<10} {' '.join(one.evidence.text.split())[:80]}" for one in records[:LISTED]]
+    more = [f"  … and {len(records) - LISTED} more"] if len(records) > LISTED else []
+    return "\n".join(lines + more)
 
 
 if __name__ == "__main__":

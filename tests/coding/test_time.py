@@ -99,6 +99,7 @@ def test_a_range_without_a_year_takes_it_from_its_other_end() -> None:
 def test_parts_of_months_and_years() -> None:
     assert days("early this month") == [("2024-04-01", "2024-04-10")]
     assert days("in mid-March") == [("2024-03-11", "2024-03-20")]
+    assert days("in mid-2019") == [("2019-05-01", "2019-08-31")]
     assert days("late last year") == [("2023-10-01", "2023-12-31")]
     assert days("the second half of 2007") == [("2007-07-01", "2007-12-31")]
     assert days("the last three months of 2016") == [("2016-10-01", "2016-12-31")]

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.coding.mentions import Referent
 from detente.coding.parsed import Parsed
 from detente.coding.place import country_of
-from detente.coding.reference import Referents
+from detente.coding.reference import PARTITIVE, Referents
 from detente.coding.syntax import (
     carrier_subjects,
     complements,
@@ -138,6 +138,7 @@ class Reader:
         if condition.path == "comp":
             return self._complement(condition, token) == condition.present
         words = expand(self.words(condition.path, token))
+        words += [w for word in words if word.lemma_.lower() in PARTITIVE for w in expand(prepositional(word, "of"))]
         if not condition.words and not condition.classes:
             return bool(words) == condition.present
         fits = any(self._is_one(word, condition) for word in words)
@@ -176,6 +177,13 @@ class Reader:
         if name == "person":
             listed = lemma in self.parsed.vocabulary.classes.get("person", ())
             return listed or any(r.kind in ("person", "people", "office", "group") for r in self.referents.of(word))
+        if name == "nationals":
+            return any(r.kind == "people" and r.country for r in self.referents.of(word))
+        if name == "officeholder":
+            listed = lemma in self.parsed.vocabulary.classes.get(name, ())
+            return listed or any(r.kind == "person" and "GOV" in r.sectors for r in self.referents.of(word))
+        if name == "troops" and any(r.kind == "force" for r in self.referents.of(word)):
+            return True
         if name == "place":
             return word.ent_type_ in ("GPE", "LOC", "FAC") or country_of(word, self.parsed) is not None
         if name == "money":

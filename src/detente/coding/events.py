@@ -31,7 +31,7 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
     A candidate whose act belongs to another word's own event ("agreed to *send*") gives none.
     """
     actors, recipients = _participants(candidate, reader)
-    if not _counts(candidate, actors, recipients):
+    if not _counts(candidate, actors, recipients, reader):
         return None
     judgement = judge(candidate.predicate, reader)
     if judgement.absorbed_by is not None and choose_sense(judgement.absorbed_by, reader) is not None:
@@ -103,15 +103,23 @@ def _complement_recipients(token: Token, reader: Reader) -> tuple[Party, ...]:
     return ()
 
 
-def _counts(candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
-    """Somebody in politics has to take part: a state, a body, a force, a group, an office; or people harmed."""
+def _counts(
+    candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[Party, ...], reader: Reader
+) -> bool:
+    """Somebody in politics has to take part: a state, a body, a force, a group, an office; or people harmed.
+
+    A person whom no table knows counts only where the document is about several countries.
+    """
     parties = [*actors, *recipients]
     if not parties:
         return False
     political = [p for p in parties if is_political(p.referent)]
     if political:
         return True
-    return candidate.row.type in ("ASSAULT", "COERCE", "PROTEST") and any(p.referent.country for p in parties)
+    if candidate.row.type not in ("ASSAULT", "COERCE", "PROTEST"):
+        return False
+    abroad = len(reader.parsed.countries) > 1
+    return any(p.referent.country or (abroad and p.referent.kind == "person") for p in parties)
 
 
 def is_political(referent: Referent) -> bool:

@@ -16,13 +16,13 @@ from detente.coding.parsed import Parsed
 from detente.coding.syntax import antecedent, clause_head, expand, surface_subject
 from detente.vocabulary.rows import PeopleRow
 
-__all__ = ["Referents"]
+__all__ = ["PARTITIVE", "Referents"]
 
 _SINGULAR_PERSON = frozenset("he him his himself she her hers herself".split())
 _PLURAL = frozenset("they them their theirs themselves both".split())
 _NEUTER = frozenset("it its itself".split())
 _FIRST = frozenset("i we us our my me".split())
-_PARTITIVE = frozenset(
+PARTITIVE = frozenset(
     "dozen hundred thousand million score number group series handful couple majority rest most some many several few more "
     "each all half part member one another any none two three four five six seven eight nine ten last kind team crowd wave "
     "first other others lot pair total tens dozens hundreds thousands millions percent third quarter".split()
@@ -107,7 +107,7 @@ class Referents:
         row = people_row(token, self.parsed)
         if row is not None:
             return self._people(token, row)
-        if token.lemma_.lower() in _PARTITIVE or token.pos_ == "NUM":
+        if token.lemma_.lower() in PARTITIVE or token.pos_ == "NUM":
             whole = [c for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "from") for c in p.children]
             return tuple(r for w in whole if w.dep_ == "pobj" for _, r in self.all_of(w))
         return ()

@@ -115,7 +115,9 @@ def year_holds(text: str, found: re.Match[str]) -> bool:
     before = window(text, found.start())
     if "the year" in found[0].lower():
         return True
-    if _LABEL_BEFORE.search(before) and not re.search(r"(?:\b(?:at least|in|since|until|by) |\d{4}[-–/] ?)$", before):
+    if _LABEL_BEFORE.search(before) and not re.search(
+        r"(?:\b(?:at least|in|since|until|by) |\b(?i:mid|early|late|end|pre|post)-|\d{4}[-–/] ?)$", before
+    ):
         return False
     year = int(found["y"])
     if not 1900 <= year <= 2100 and not re.search(
