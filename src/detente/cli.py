@@ -1,7 +1,7 @@
 """The command line: thin, over ``pipeline`` and the rooms that show its results.
 
-Exit codes: 0 all done; 1 some documents failed, or a table has problems; 2 wrong use. Rooms are imported inside the commands,
-so that ``detente --help`` answers at once.
+Exit codes: 0 all done; 1 some documents failed, or a table has problems; 2 wrong use. Rooms are imported inside the
+commands, so that ``detente --help`` answers at once.
 """
 
 from __future__ import annotations
@@ -106,7 +106,9 @@ def brief(
     source: Input,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="FILE.html or FILE.md; or a folder, for a page a document."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="FILE.html or FILE.md; or a folder, for a page a document."
+        ),
     ] = None,
     published: Published = None,
 ) -> None:
@@ -160,7 +162,9 @@ def explain(
         if len(matches) != 1:
             problem = f"{len(matches)} records begin with" if matches else f"no record of {source} has the id"
             listed = _list_of([one for _, one in matches or found])
-            raise _wrong(f"{problem} {record!r}; there are:\n{listed}" if listed else f"{problem} {record!r}; it has no records")
+            raise _wrong(
+                f"{problem} {record!r}; there are:\n{listed}" if listed else f"{problem} {record!r}; it has no records"
+            )
         from detente.brief import explain as explained
         from detente.vocabulary.loader import HOME
 
@@ -259,7 +263,11 @@ def _progress(*, wanted: bool) -> Iterator[Callable[[Coded], None]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents, {task.fields[records]} records"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} documents, {task.fields[records]} records"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task, records = bar.add_task("code", total=None, records=0), 0
 

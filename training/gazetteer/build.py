@@ -27,7 +27,7 @@ from math import cos, radians
 from pathlib import Path
 from typing import Any
 
-from detente.vocabulary.gazetteer import FILE, GENERIC, MAGIC, fold
+from detente.vocabulary.gazetteer import ARTICLE, FILE, GENERIC, MAGIC, fold
 from detente.vocabulary.names import COLUMNS
 from detente.vocabulary.tables import read_table
 
@@ -61,6 +61,7 @@ class Row:
     geonames_id: str = ""
     admin1: str = ""
     population: int = 0
+    by_hand: bool = False
 
     def line(self) -> str:
         fields = (self.name, self.geonames_id, f"{self.lat:.4f}", f"{self.lon:.4f}", self.admin1, self.country)
@@ -182,6 +183,7 @@ def load_states(towns: Iterable[Row]) -> Iterator[Row]:
             kind="state",
             geonames_id=str(known[iso3]["geonameid"]),
             population=max(int(known[iso3]["population"]), 1),
+            by_hand=True,
         )
 
 
@@ -199,6 +201,7 @@ def load_features(path: Path) -> Iterator[Row]:
             kind=line["kind"],
             admin1=line["name"] if division else "",
             population=NOTED,
+            by_hand=True,
         )
 
 
@@ -275,16 +278,31 @@ def write(rows: Sequence[Row], path: Path) -> None:
     body, at = [], size
     for row in rows:
         line = (row.line() + "\n").encode()
-        usual = fold(row.name)
-        for key in dict.fromkeys(name if name.startswith("iso3:") else fold(name) for name in row.names):
-            if key:
-                index[key.lower().encode()][base36(at) if key == usual or row.kind == "state" else "~" + base36(at)] = None
+        for key, usual in keys(row).items():
+            index[key.encode()][base36(at) if usual else "~" + base36(at)] = None
         body.append(line)
         at += len(line)
     names = [key + b"\t" + " ".join(places).encode() + b"\n" for key, places in sorted(index.items())]
     end = at + sum(len(name) for name in names)
     header = b"\t".join((MAGIC, b"%09d" % at, digest, b"%09d" % end)) + b"\n"
     path.write_bytes(header + b"".join(body) + b"".join(names))
+
+
+def keys(row: Row) -> dict[str, bool]:
+    """Return the forms under which a place is filed, and whether each is a usual name of it.
+
+    Every name in the hand-written tables is one that English news uses. "New York City" is New York; "Al Qamishli" is also
+    written without the article.
+    """
+    found: dict[str, bool] = {}
+    own = fold(row.name)
+    for name in row.names:
+        key = name.lower() if name.startswith("iso3:") else fold(name)
+        found[key] = found.get(key, False) or row.by_hand or key == own or own in (f"{key} city", f"{key} town")
+    for key, usual in list(found.items()):
+        found.setdefault(ARTICLE.sub("", key), usual)
+    found.pop("", None)
+    return found
 
 
 def digest_of_tables() -> str:

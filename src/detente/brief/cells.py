@@ -11,9 +11,9 @@ from detente.brief.words import kind_of_event, place_words, quantity_words, rang
 from detente.records.entity import Entity
 from detente.records.record import Assessment, Event, Place, Presence, Record, Shift, Tie
 
-__all__ = ["ASSESSMENT", "EVENT", "MARKED", "PRESENCE", "SHIFT", "TIE", "Cell", "Column", "Piece", "cue_words"]
+__all__ = ["ASSESSMENT", "EVENT", "PRESENCE", "SHIFT", "TIE", "Cell", "Column", "Piece", "cue_words"]
 
-Look = Literal["plain", "strong", "name", "quote", "code", "note", "figure"]
+Look = Literal["plain", "strong", "name", "quote", "note", "figure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +25,17 @@ class Piece:
     text:
         The words.
     look:
-        ``plain``, ``strong`` and ``note`` are our words (a note stands on a line of its own), ``name`` and ``quote`` the
-        article's or the vocabulary's, ``code`` a code, ``figure`` a number.
+        ``plain``, ``strong`` and ``note`` are our words (a note stands on a line of its own), ``name`` and ``quote``
+        the article's or the vocabulary's, ``figure`` is a number.
+    code:
+        What codes the words: ``NER GOV MIL``, or the province and country of a place.
     scale:
         A range between 0 and 1 that can be drawn beside the words.
     """
 
     text: str
     look: Look = "plain"
+    code: str | None = None
     scale: tuple[float, float] | None = None
 
 
@@ -62,11 +65,7 @@ def _column(title: str, kind: type[R], fill: Callable[[R], Cell]) -> Column:
 
 
 def _entities(entities: Iterable[Entity]) -> Cell:
-    pieces: list[Piece] = []
-    for entity in entities:
-        pieces.append(Piece(text=entity.name or entity.text, look="name"))
-        if entity.code:
-            pieces.append(Piece(text=entity.code, look="code"))
+    pieces = (Piece(text=entity.name or entity.text, look="name", code=entity.code) for entity in entities)
     return tuple(pieces) or (Piece(text="–", look="note"),)
 
 
@@ -84,12 +83,12 @@ def _place(place: Place | None) -> Cell:
     if place is None:
         return (Piece(text="–", look="note"),)
     first, *rest = place_words(place)
-    return (Piece(text=first, look="name"), *(Piece(text=part, look="code") for part in rest))
+    return (Piece(text=first, look="name", code=", ".join(rest) or None),)
 
 
 def _word(record: Record) -> Cell:
     if record.attribution is None:
-        return (Piece(text="the writer"),)
+        return (Piece(text="the writer", look="note"),)
     return (*_entities([record.attribution.holder]), Piece(text=record.attribution.cue.text, look="quote"))
 
 
@@ -100,7 +99,9 @@ def _sure(record: Record) -> Cell:
 def _what(event: Event) -> Cell:
     quantities = (Piece(text=quantity_words(q), look="note") for q in event.quantities)
     kind = Piece(text=kind_of_event(event.type, event.mode), look="strong")
-    return (kind, Piece(text=event.trigger.text, look="quote"), *quantities)
+    cues = cue_words(event) if event.factuality != "actual" else ()
+    marked = [Piece(text=f"marked by {', '.join(f'“{cue}”' for cue in cues)}", look="note")] if cues else []
+    return (kind, Piece(text=event.trigger.text, look="quote"), *quantities, *marked)
 
 
 def cue_words(record: Record) -> tuple[str, ...]:
@@ -112,15 +113,14 @@ def cue_words(record: Record) -> tuple[str, ...]:
     return ()
 
 
-def _cues(record: Record) -> Cell:
-    return tuple(Piece(text=cue, look="quote") for cue in cue_words(record)) or (Piece(text="–", look="note"),)
-
-
 def _strength(presence: Presence) -> Cell:
     strength = presence.strength
     if strength is None:
         return (Piece(text="not said", look="note"),)
-    return (Piece(text=range_words(strength.low, strength.high), look="figure"), Piece(text=strength.text, look="quote"))
+    return (
+        Piece(text=range_words(strength.low, strength.high), look="figure"),
+        Piece(text=strength.text, look="quote"),
+    )
 
 
 def _host(presence: Presence) -> Cell:
@@ -168,7 +168,6 @@ _WHOM = _column("Whom", Event, lambda event: _entities(event.recipients))
 _WHERE = Column(title="Where", fill=lambda record: _place(record.where))
 
 EVENT = (_WHEN, _WHO, _WHAT, _WHOM, _WHERE, _WORD, _SURE)
-MARKED = (_WHEN, _WHO, _WHAT, _WHOM, Column(title="Marked by", fill=_cues), _WHERE, _WORD, _SURE)
 PRESENCE = (
     _column("Force", Presence, lambda presence: _entities([presence.force])),
     _column("Where", Presence, _host),

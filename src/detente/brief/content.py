@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.brief.cells import ASSESSMENT, EVENT, MARKED, PRESENCE, SHIFT, TIE, Cell, Column
+from detente.brief.cells import ASSESSMENT, EVENT, PRESENCE, SHIFT, TIE, Cell, Column
 from detente.brief.stretches import Stretch, split_text
 from detente.brief.words import day
 from detente.records.record import Assessment, Event, Presence, Record, Shift, Tie
@@ -136,7 +136,9 @@ def _facts(document: Document) -> tuple[tuple[str, str], ...]:
 Numbered = Sequence[tuple[int, Record]]
 
 
-def _group(columns: tuple[Column, ...], numbered: Numbered, kind: type[Record], *stands: str, title: str | None = None) -> Group:
+def _group(
+    columns: tuple[Column, ...], numbered: Numbered, kind: type[Record], *stands: str, title: str | None = None
+) -> Group:
     """The records of a kind, and of some factualities where ``stands`` names any."""
     chosen = [(n, r) for n, r in numbered if isinstance(r, kind) and (not stands or r.factuality in stands)]
     rows = (Row(number=n, record=r, cells=tuple(column.fill(r) for column in columns)) for n, r in chosen)
@@ -158,9 +160,9 @@ def _sections(numbered: Numbered) -> tuple[Section, ...]:
             short="Not, or maybe",
             empty="The text denies, announces and supposes nothing.",
             groups=(
-                _group(MARKED, numbered, Event, "negated", title="Did not happen, or not yet"),
-                _group(MARKED, numbered, Event, "future", title="Planned or expected"),
-                _group(MARKED, numbered, Event, "hypothetical", title="Possible, feared or asked for"),
+                _group(EVENT, numbered, Event, "negated", title="Did not happen, or not yet"),
+                _group(EVENT, numbered, Event, "future", title="Planned or expected"),
+                _group(EVENT, numbered, Event, "hypothetical", title="Possible, feared or asked for"),
             ),
         ),
         Section(

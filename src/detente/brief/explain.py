@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from detente.brief.cells import Cell
+from detente.brief.cells import Cell, Piece
 from detente.brief.content import compose
 from detente.brief.marks import visible
 from detente.records.record import Event, Record
@@ -23,8 +23,12 @@ _ROW = re.compile(r"([\w-]+\.csv), line (\d+)")
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the offsets of the sentence, or sentences, that hold a stretch of text (by punctuation; for showing only)."""
-    ends = [m.end() for m in _SENTENCE_END.finditer(text) if not _ABBREVIATION.search(text, max(0, m.start() - 8), m.start() + 1)]
+    """Return the offsets of the sentences that hold a stretch of text (by punctuation; for showing only)."""
+    ends = [
+        m.end()
+        for m in _SENTENCE_END.finditer(text)
+        if not _ABBREVIATION.search(text, max(0, m.start() - 8), m.start() + 1)
+    ]
     first = max((e for e in ends if e <= start), default=0)
     last = min((e for e in ends if e >= end), default=len(text))
     while first < start and text[first].isspace():
@@ -65,8 +69,14 @@ def _head(document: Document, record: Record) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    wrapped = {"quote": "“{}”", "code": "[{}]"}
-    return " ".join(wrapped.get(piece.look, "{}").format(" ".join(visible(piece.text).split())) for piece in cell)
+    return "; ".join(map(_words, cell))
+
+
+def _words(piece: Piece) -> str:
+    words = " ".join(visible(piece.text).split())
+    if piece.look == "quote":
+        return f"“{words}”"
+    return f"{words} [{visible(piece.code)}]" if piece.code else words
 
 
 def _labelled(label: str, value: str) -> str:

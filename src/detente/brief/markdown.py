@@ -11,14 +11,15 @@ __all__ = ["to_markdown"]
 
 
 def to_markdown(brief: Brief) -> str:
-    """Return the page of a brief as Markdown. Evidence stands between ``⌈`` and ``⌉``, with the numbers of its rows behind it."""
+    """Return a brief as Markdown. Evidence stands between ``⌈`` and ``⌉``, with the number of its row behind it."""
     facts = "".join(f"- {label}: {_line(value)}\n" for label, value in brief.facts)
     sections = "".join(_section(section, brief.placed) for section in brief.sections)
     paragraphs = "".join("".join(map(_stretch, paragraph)) + "\n\n" for paragraph in brief.paragraphs)
     return (
         f"# {_line(brief.title)}\n\n{facts}- Says: {brief.summary}\n\n{sections}## The text\n\n"
         + (paragraphs or "The document has no text.\n\n")
-        + f"---\n\nEach row is what one passage says, not what is known to have happened. Made by {_line(brief.made_by)}.\n"
+        + "---\n\nEach row is what one passage says, not what is known to have happened. "
+        f"Made by {_line(brief.made_by)}.\n"
     )
 
 
@@ -48,7 +49,7 @@ def _number(number: int, placed: frozenset[int]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return " ".join(map(_piece, cell))
+    return "<br>".join(filter(None, map(_piece, cell)))
 
 
 def _piece(piece: Piece) -> str:
@@ -56,7 +57,7 @@ def _piece(piece: Piece) -> str:
     if not words:
         return ""
     if piece.look in ("name", "strong"):
-        return f"**{words}**"
+        return f"**{words}**" + (f" {_line(piece.code)}" if piece.code else "")
     return {"quote": f"“{words}”", "note": f"({words})" if words != "–" else words}.get(piece.look, words)
 
 

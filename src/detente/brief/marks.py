@@ -1,4 +1,4 @@
-"""Foreign text made safe to look at: what cannot be seen is shown, and what means something to a format means nothing."""
+"""Foreign text made safe to look at: what hides is shown, and what would mean something to a format means nothing."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _JOINERS = frozenset("\u00ad\u200c\u200d")
 """Invisible characters that ordinary writing needs: soft hyphen, and the joiners of Persian, Hindi and emoji."""
 
 _SPACES = frozenset("\t\n\r\u2028\u2029")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|~!&$^@])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#|~!$^@])")
 _LINE_START = re.compile(r"(?m)^(\s*)([-+=:]|\d+[.)])")
 
 
 def visible(text: str) -> str:
-    """Return text in which every character can be seen: turns of direction, controls and halves of characters as ``⟦RLO⟧``."""
+    """Return text in which nothing hides: turns of direction, controls and halves of characters as ``⟦RLO⟧``."""
     return "".join(map(_shown, text)) if not text.isascii() or not text.isprintable() else text
 
 
@@ -45,5 +45,6 @@ def escape_html(text: str) -> str:
 
 def escape_markdown(text: str) -> str:
     """Return text as Markdown shows it: no mark, link, tag, table cell or list in it means anything."""
-    escaped = _MARKDOWN.sub(r"\\\1", visible(text)).replace("://", r"\://").replace("www.", r"www\.")
+    marked = _MARKDOWN.sub(r"\\\1", visible(text)).replace("://", r"\://").replace("www.", r"www\.")
+    escaped = html.escape(marked, quote=False)
     return _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", escaped)

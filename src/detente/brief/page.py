@@ -1,7 +1,7 @@
 """A brief as one HTML page that needs nothing else: no script, no request, and a policy that allows neither.
 
-Rows and words find each other by links (``#w3`` the words of row 3, ``#r3`` the row) and are lit together by style rules,
-one for each record. Every word that is not ours passes through ``escape_html``.
+Rows and words find each other by links (``#w3`` the words of row 3, ``#r3`` the row) and are lit together by style
+rules, one for each record. Every word that is not ours passes through ``escape_html``.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ def _lit_together(number: int) -> str:
 
 
 def _header(brief: Brief) -> str:
-    facts = "".join(f"<div><dt>{label}</dt><dd><bdi>{escape_html(value)}</bdi></dd></div>" for label, value in brief.facts)
+    facts = "".join(
+        f"<div><dt>{label}</dt><dd><bdi>{escape_html(value)}</bdi></dd></div>" for label, value in brief.facts
+    )
     links = "".join(
         f'<li><a href="#{section.id}">{section.short}</a> <span class="count">{len(section.rows)}</span></li>'
         for section in brief.sections
@@ -87,19 +89,28 @@ def _header(brief: Brief) -> str:
 def _section(section: Section, placed: frozenset[int]) -> str:
     groups = "".join(_table(section, group, placed) for group in section.groups if group.rows)
     content = groups or f'<p class="empty">{section.empty}</p>\n'
-    return f'<section id="{section.id}" aria-labelledby="h-{section.id}">\n<h2 id="h-{section.id}">{section.title}</h2>\n{content}</section>\n'
+    return (
+        f'<section id="{section.id}" aria-labelledby="h-{section.id}">\n'
+        f'<h2 id="h-{section.id}">{section.title}</h2>\n{content}</section>\n'
+    )
 
 
 def _table(section: Section, group: Group, placed: frozenset[int]) -> str:
     heading = f"<h3>{group.title}</h3>\n" if group.title else ""
     named = group.title or section.title
     heads = "".join(_head(column) for column in group.columns)
+    widths = "".join(f'<col class="c-{_slug(column)}">' for column in group.columns)
     rows = "".join(_row(row, group.columns, placed) for row in group.rows)
     return (
-        f'{heading}<table role="table" aria-label="{named}">\n<thead role="rowgroup"><tr role="row">'
+        f'{heading}<table role="table" aria-label="{named}">\n<colgroup><col class="c-n">{widths}</colgroup>\n'
+        '<thead role="rowgroup"><tr role="row">'
         f'<th class="n" scope="col" role="columnheader"><span class="aside">Number</span></th>{heads}</tr></thead>\n'
         f'<tbody role="rowgroup">\n{rows}</tbody>\n</table>\n'
     )
+
+
+def _slug(column: Column) -> str:
+    return column.title.lower().replace(" ", "-")
 
 
 def _head(column: Column) -> str:
@@ -130,15 +141,14 @@ def _cell(column: Column, cell: Cell) -> str:
     if column.title == "Of what":
         classes.append("claim")
     named = f' class="{" ".join(classes)}"' if classes else ""
-    return f'<td role="cell"{named} data-label="{column.title}">{" ".join(map(_piece, cell))}</td>'
+    return f'<td role="cell"{named} data-label="{column.title}">{"".join(map(_piece, cell))}</td>'
 
 
 def _piece(piece: Piece) -> str:
     words = escape_html(piece.text)
+    code = f' <bdi class="code">{escape_html(piece.code)}</bdi>' if piece.code else ""
     drawn = _range(*piece.scale) if piece.scale else ""
-    if piece.look in ("name", "quote"):
-        return f'<bdi class="{piece.look}">{words}</bdi>{drawn}'
-    return f'<span class="{piece.look}">{words}</span>{drawn}'
+    return f'<div class="piece"><bdi class="{piece.look}">{words}</bdi>{code}{drawn}</div>'
 
 
 def _range(low: float, high: float) -> str:
@@ -146,8 +156,10 @@ def _range(low: float, high: float) -> str:
     start, width = 100 * low, max(2.0, 100 * (high - low))
     return (
         '<svg class="range" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        '<rect class="line" x="0" y="4.5" width="100" height="1"/><rect class="tick" x="0" y="2" width="0.7" height="6"/>'
-        '<rect class="tick" x="49.65" y="3" width="0.7" height="4"/><rect class="tick" x="99.3" y="2" width="0.7" height="6"/>'
+        '<rect class="line" x="0" y="4.5" width="100" height="1"/>'
+        '<rect class="tick" x="0" y="2" width="0.7" height="6"/>'
+        '<rect class="tick" x="49.65" y="3" width="0.7" height="4"/>'
+        '<rect class="tick" x="99.3" y="2" width="0.7" height="6"/>'
         f'<rect class="span" x="{min(start, 98.0):.4g}" y="2.5" width="{width:.4g}" height="5"/></svg>'
     )
 
@@ -156,7 +168,8 @@ def _article(brief: Brief, kinds: dict[int, str]) -> str:
     language = brief.document.language or ""
     lang = f' lang="{language}"' if _LANGUAGE.fullmatch(language) else ""
     key = "".join(
-        f'<li class="{kind}"><span class="shape" aria-hidden="true">{shape}</span> <span class="e {kind}">{label.lower()}</span></li>'
+        f'<li class="{kind}"><span class="shape" aria-hidden="true">{shape}</span> '
+        f'<span class="e {kind}">{label.lower()}</span></li>'
         for kind, (shape, label) in KINDS.items()
         if kind in kinds.values()
     )
@@ -190,7 +203,8 @@ def _reference(number: int, kind: str) -> str:
 
 def _footer(brief: Brief) -> str:
     return (
-        "<footer>\n<p>Each row is what one passage of the article says, not what is known to have happened. Its number leads to the "
-        "words that it rests on, and the number behind those words leads back. “How sure” is the programme’s own estimate that it "
-        f"has read the passage rightly.</p>\n<p>Made by {escape_html(brief.made_by)}.</p>\n</footer>\n"
+        "<footer>\n<p>Each row is what one passage of the article says, not what is known to have happened. "
+        "Its number leads to the words that it rests on, and the number behind those words leads back. "
+        "“How sure” is the programme’s own estimate that it has read the passage rightly.</p>\n"
+        f"<p>Made by {escape_html(brief.made_by)}.</p>\n</footer>\n"
     )

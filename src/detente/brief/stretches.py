@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.records.text import Span
 
@@ -77,7 +78,7 @@ def _stretches(text: str, first: int, last: int, bounds: Sequence[tuple[int, int
     here = [(n, start, end) for n, start, end in bounds if start < last and end > first]
     cuts = {first, last} | {cut for _, start, end in here for cut in (start, end) if first < cut < last}
     points = sorted(cuts)
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         yield Stretch(
             text=text[start:end],
             covers=tuple(n for n, a, b in here if a < end and b > start),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from detente.brief.cells import Cell, Column
+from detente.brief.cells import Cell, Piece
 from detente.brief.content import Brief, Group
 from detente.brief.marks import visible
 
@@ -57,16 +57,29 @@ def _table(group: Group) -> Table:
     from rich.text import Text
 
     table = Table(
-        box=box.SIMPLE_HEAD, title=group.title, title_justify="left", title_style="italic", pad_edge=False, padding=(0, 1)
+        box=box.SIMPLE_HEAD,
+        title=group.title,
+        title_justify="left",
+        title_style="italic",
+        pad_edge=False,
+        padding=(0, 1),
     )
     for title in ("Id", *(column.title for column in group.columns)):
-        table.add_column(title, overflow="fold", justify="right" if title == "How sure" else "left", no_wrap=title == "Id")
+        table.add_column(
+            title, overflow="fold", justify="right" if title == "How sure" else "left", no_wrap=title == "Id"
+        )
     for row in group.rows:
-        cells = (_cell(column, cell) for column, cell in zip(group.columns, row.cells, strict=True))
-        table.add_row(Text(row.record.id[:8]), *(Text(cell) for cell in cells))
+        table.add_row(Text(row.record.id[:8]), *(Text(_cell(cell)) for cell in row.cells))
     return table
 
 
-def _cell(column: Column, cell: Cell) -> str:
-    """The words of a cell; codes go where there are names, and what a phrase was in the article where it stands for more."""
-    return "; ".join(_plain(piece.text) for piece in cell if piece.look != "code" or column.title == "Where")
+def _cell(cell: Cell) -> str:
+    """The words of a cell, a piece a line; the article's in quotation marks, codes in brackets."""
+    return "\n".join(_words(piece) for piece in cell)
+
+
+def _words(piece: Piece) -> str:
+    words = _plain(piece.text)
+    if piece.look == "quote":
+        return f"“{words}”"
+    return f"{words} [{_plain(piece.code)}]" if piece.code else words

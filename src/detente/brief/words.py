@@ -98,9 +98,11 @@ def _span(start: str, end: str) -> str:
             return f"{_MONTHS[first.month - 1]} {first.year}"
         opening = _MONTHS[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
         return f"{opening} – {_MONTHS[last.month - 1]} {last.year}"
-    opening = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else (
-        f"{first.day} {_MONTHS[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
-    )
+    opening = str(first.day)
+    if (first.year, first.month) != (last.year, last.month):
+        opening += f" {_MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        opening += f" {first.year}"
     return f"{opening} – {day(end)}"
 
 

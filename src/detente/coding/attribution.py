@@ -113,7 +113,8 @@ def _parenthetical(predicate: Token, root: Token, reader: Reader) -> Iterator[_C
         if any(c.dep_ in ("ccomp", "xcomp", "mark") for c in token.children):
             continue
         before = token.left_edge.i
-        if before and token.doc[before - 1].text in (",", "”", '"', "—", "–"):
+        marks = {token.doc[i].text for i in (before - 1, before) if i >= 0}
+        if marks & {",", "”", '"', "—", "–"}:
             yield _Cue(token=token, holders=_speaker(token), first=token.i, last=token.i)
 
 

@@ -35,7 +35,7 @@ class Counter:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self._amounts: list[tuple[Token, Amount]] = []
-        for amount in find_amounts(parsed.document.text):
+        for amount in find_amounts(parsed.document.text, parsed.times):
             span = parsed.doc.char_span(amount.start, amount.end, alignment_mode="expand")
             if span is not None and span.root.ent_type_ not in ("DATE", "TIME"):
                 self._amounts.append((span.root, amount))

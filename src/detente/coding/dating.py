@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
 from detente.coding.syntax import clause_head
-from detente.coding.time import TimeExpression, find_times, resolve_time
+from detente.coding.time import TimeExpression, resolve_time
 from detente.records.record import Factuality, When
 
 __all__ = ["Calendar"]
@@ -31,7 +31,7 @@ class Calendar:
         self.published = date.fromisoformat(day) if day else None
         self.southern = _southern(parsed)
         self._tokens: dict[int, TimeExpression] = {}
-        for expression in find_times(parsed.document.text):
+        for expression in parsed.times:
             span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
             if span is not None:
                 self._tokens[span.root.i] = expression
@@ -47,6 +47,10 @@ class Calendar:
         An expression in the event's own clause counts first, then that of a clause that it continues, then the date at the
         head of its paragraph; without any it is the document's date (codebook, "When").
         """
+        counted = self._counted_back(predicate)
+        if counted is not None:
+            self._known.append((predicate.i, counted[1]))
+            return self._dated(*counted)
         for token, expression in self._expressions(predicate):
             interval = self._resolve(expression, factuality, token)
             if interval is None:
@@ -79,6 +83,33 @@ class Calendar:
             expression, self.published, reference=reference, future=factuality == "future", southern=self.southern
         )
 
+    def _counted_back(self, predicate: Token) -> tuple[TimeExpression, tuple[date, date]] | None:
+        """"X fled on Tuesday, five days after Y attacked": the attack is five days before that Tuesday."""
+        verb = clause_head(predicate)
+        if verb.dep_ not in ("advcl", "relcl", "pcomp", "ccomp") or self.published is None:
+            return None
+        first = self.parsed.doc[verb.left_edge.i]
+        for i in self._sentences.get(verb.sent.start, ()):
+            expression = self._tokens[i]
+            if not _counts_from_clause(expression) or expression.end > verb.idx or abs(first.idx - expression.end) > 12:
+                if not (_counts_from_clause(expression) and first.idx <= expression.start < expression.end <= verb.idx):
+                    continue
+            main = self._main_date(verb, expression)
+            moved = resolve_time(expression, self.published, reference=main, southern=self.southern)
+            if moved is not None:
+                shift = moved[0] - main[0]
+                return expression, (main[0] - shift, main[1] - shift)
+        return None
+
+    def _main_date(self, verb: Token, counted: TimeExpression) -> tuple[date, date]:
+        for token, expression in self._attached(verb.head, verb):
+            if expression is not counted:
+                interval = self._resolve(expression, "actual", token)
+                if interval is not None:
+                    return interval
+        assert self.published is not None
+        return (self.published, self.published)
+
     def _paragraph_heads(self) -> dict[int, TimeExpression]:
         """Chronologies date whole paragraphs by a heading: "Feb. 14. A suicide bomber …"."""
         heads: dict[int, TimeExpression] = {}
@@ -94,10 +125,12 @@ class Calendar:
     def _expressions(self, predicate: Token) -> list[tuple[Token, TimeExpression]]:
         word = predicate
         for _ in range(6):
-            own = self._attached(word, predicate)
+            own = self._attached(word, predicate) or self._at_the_end(word)
             if own:
                 return own
             head = word.head
+            if word.dep_ == "relcl" and any(c.lower_ == "when" for c in word.children):
+                return self._covering(head)  # "in 1998, when the two armies began fighting"
             if head.i == word.i or word.dep_ not in _INHERITING:
                 return []
             if word.dep_ == "acl" and word.pos_ == "VERB" and head.pos_ == "NOUN":
@@ -107,12 +140,29 @@ class Calendar:
             word = head
         return []
 
+    def _covering(self, token: Token) -> list[tuple[Token, TimeExpression]]:
+        """The expression that a word is part of, without its "since"."""
+        for expression in self._tokens.values():
+            if expression.start <= token.idx < expression.end:
+                inner = expression.inner[0] if expression.kind == "since" and expression.inner else expression
+                return [(token, inner)]
+        return []
+
+    def _at_the_end(self, verb: Token) -> list[tuple[Token, TimeExpression]]:
+        """What closes a coordination dates all of it: "shot seven and wounded 140 *on Monday*"."""
+        found: list[tuple[Token, TimeExpression]] = []
+        for child in verb.children:
+            own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+            if child.dep_ == "conj" and child.pos_ == "VERB" and not own_subject:
+                found = self._attached(child, verb)
+        return found
+
     def _attached(self, word: Token, predicate: Token) -> list[tuple[Token, TimeExpression]]:
         """The expressions in a word's own clause, those nearest to the predicate first."""
         found = []
         for i in self._sentences.get(word.sent.start, ()):
             token, expression = self.parsed.doc[i], self._tokens[i]
-            if self._is_heading(expression):
+            if self._is_heading(expression) or _counts_from_clause(expression):
                 continue
             if word.pos_ in ("VERB", "AUX"):
                 fits = clause_head(token).i == word.i and not self._inside_event_noun(token, word)
@@ -126,7 +176,7 @@ class Calendar:
         """A date that belongs to a noun with its own happening: "blamed it for the 1989 bombing"."""
         head = token.head
         if token.dep_ in ("nummod", "compound", "amod", "poss", "nmod") and head.pos_ == "NOUN" and head.ent_type_ != "DATE":
-            return True
+            return not (token.i and token.nbor(-1).pos_ == "ADP")  # "On Monday lawmakers …" is misread as a compound
         while head.pos_ == "ADP":
             head = head.head
         if head.pos_ not in ("NOUN", "PROPN") or head.i == verb.i or head.i > token.i:
@@ -143,3 +193,8 @@ def _southern(parsed: Parsed) -> bool:
     return bool(state and state.southern)
 
 
+
+
+def _counts_from_clause(expression: TimeExpression) -> bool:
+    """Say whether an expression counts from a clause that follows it: "five days after", "hours before"."""
+    return expression.kind == "offset" and dict(expression.values).get("dir") in ("after", "before")

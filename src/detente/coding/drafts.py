@@ -43,10 +43,19 @@ _STANDING = frozenset("station base garrison remain stay serve keep maintain hav
 """Verbs by which forces are somewhere: a state of affairs, which the presence records, and no event."""
 
 
+_RELATING = frozenset("sponsor back ally align affiliate link tie associate bankroll base station".split())
+"""Participles that say whose somebody is: "attackers sponsored by Tehran", "a group based in Syria"."""
+
+
 def without_standing(drafts: Sequence[Draft], presences: Sequence[Presence]) -> list[Draft]:
-    """Leave out drafts that only say that forces are somewhere, where a presence already does."""
+    """Leave out drafts that only say that forces are somewhere, where a presence does, or whose somebody is."""
     standing = {p.why[0][1].split("'")[1] for p in presences if p.state == "present" and p.why}
-    return [d for d in drafts if not (d.candidate.token.lemma_.lower() in _STANDING and d.candidate.token.text in standing)]
+    return [d for d in drafts if not _stands(d.candidate.token, standing)]
+
+
+def _stands(token: Token, standing: set[str]) -> bool:
+    lemma = token.lemma_.lower()
+    return (lemma in _STANDING and token.text in standing) or (lemma in _RELATING and token.dep_ == "acl")
 
 
 def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:

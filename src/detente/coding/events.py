@@ -12,8 +12,10 @@ from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
 from detente.coding.drafts import Draft
 from detente.coding.factuality import judge
-from detente.coding.locating import locate
+from detente.coding.locating import attached_places, locate
 from detente.coding.mentions import Referent, entity_of
+from detente.coding.modes import find_mode
+from detente.coding.place import country_of
 from detente.coding.syntax import clause_head, complements, noun_phrase, objects, subjects
 from detente.coding.triggers import Candidate, choose_sense
 from detente.records.entity import Entity
@@ -21,6 +23,17 @@ from detente.records.record import Event, Factuality
 from detente.records.text import Span
 
 __all__ = ["draft_event", "finish_event", "is_political", "predicate_evidence"]
+
+_WITH_CONTENT = frozenset({"AID", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "SANCTION", "COOPERATE"})
+"""Types whose complement says what the act consists in."""
+
+_STRIKES_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
+
+_OCCURS = frozenset(
+    "kill wound injure leave claim destroy damage hit strike rock happen occur take begin start erupt break follow continue "
+    "resume last end go spread intensify escalate".split()
+)
+"""Verbs by whose subject a happening is told and not only mentioned."""
 
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
@@ -36,12 +49,35 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
     judgement = judge(candidate.predicate, reader)
     if judgement.absorbed_by is not None and choose_sense(judgement.absorbed_by, reader) is not None:
         return None
+    if _part_of_another(candidate, reader) or (_bare_noun(candidate) and not (actors and recipients)):
+        return None
     type_, mode = candidate.row.type or "", candidate.row.mode
     if type_ in _PROMISED and judgement.value == "future":
         type_, mode = "AGREE", None
     return Draft(
-        candidate=candidate, type=type_, mode=mode, actors=actors, recipients=recipients, judgement=judgement
+        candidate=candidate, type=type_, mode=find_mode(candidate, type_, mode, reader), actors=actors, recipients=recipients, judgement=judgement
     )
+
+
+def _part_of_another(candidate: Candidate, reader: Reader) -> bool:
+    """Say whether the act is only the content of a word with its own event: "helped them to *investigate*"."""
+    predicate = candidate.predicate
+    if predicate.dep_ not in ("xcomp", "ccomp") or predicate.tag_ != "VB":
+        return False
+    row = choose_sense(predicate.head, reader)
+    return row is not None and row.type in _WITH_CONTENT
+
+
+def _bare_noun(candidate: Candidate) -> bool:
+    """A noun without a verb that carries it, a date or a number only mentions; it tells only with both parties named."""
+    token = candidate.token
+    if token.pos_ not in ("NOUN", "PROPN") or candidate.carrier is not None:
+        return False
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _OCCURS:
+        return False
+    if any(t.dep_ == "relcl" or t.ent_type_ in ("DATE", "CARDINAL", "TIME") for t in token.children):
+        return False
+    return not any(t.ent_type_ == "DATE" for c in token.children if c.dep_ == "prep" for t in c.children)
 
 
 def _participants(candidate: Candidate, reader: Reader) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -52,12 +88,25 @@ def _participants(candidate: Candidate, reader: Reader) -> tuple[tuple[Party, ..
         recipients = recipients or _path(row.recipient, token, reader, things=True)
         if row.recipient == "-" and "+" in row.actor:
             actors, recipients = _union(actors, _path(row.actor, token, reader), recipients), ()
-        actors = actors or _path(row.actor, token, reader)
+        if not actors and not subjects(candidate.carrier):
+            actors = _path(row.actor, token, reader)
     else:
         actors = _path(row.actor, token, reader)
         recipients = _path(row.recipient, token, reader, things=True)
+    if not recipients and row.recipient != "-" and row.type in _STRIKES_PLACES:
+        recipients = _where_struck(candidate, actors, reader)
     taken = {p.referent.key for p in actors}
     return actors, tuple(p for p in recipients if p.referent.key not in taken or p.token.i != actors[0].token.i)
+
+
+def _where_struck(candidate: Candidate, actors: tuple[Party, ...], reader: Reader) -> tuple[Party, ...]:
+    """The country of the place that was struck, entered or helped, when nobody there is named: "bombed a camp near Balakot"."""
+    for found in attached_places(candidate.predicate, candidate.row.type or "", reader):
+        country = country_of(found, reader.parsed)
+        if country is not None and country not in {a.referent.country for a in actors}:
+            referent = Referent(kind="state", country=country, id=country)
+            return (Party(token=found, referent=referent, path="place", indirect=True),)
+    return ()
 
 
 def _union(*groups: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -166,6 +166,8 @@ def _negation(word: Token) -> str | None:
                 return determiner.text
         if child.dep_ == "nsubjpass" and child.lower_ in _NEGATIVE_WORDS:
             return child.text
+    if word.dep_ == "pcomp" and word.head.lower_ == "of" and word.head.head.lower_ == "short":
+        return "short of"
     if word.dep_ in ("pcomp", "pobj") and word.head.lower_ in ("without", "instead", "of") and _without(word.head):
         return _without(word.head)
     return None

@@ -11,7 +11,7 @@ from detente.coding.syntax import objects, prepositional
 from detente.coding.triggers import Candidate
 from detente.records.record import Place
 
-__all__ = ["locate"]
+__all__ = ["attached_places", "locate"]
 
 _LOCATIVE = ("in", "at", "near", "on", "inside", "outside", "around", "across", "off", "over", "along", "within", "into", "through", "aboard")
 _ARRIVING = ("to", "into", "for")
@@ -26,7 +26,7 @@ def locate(candidate: Candidate, reader: Reader, recipients: tuple[Party, ...]) 
     places = reader.parsed.places
     word = candidate.predicate
     for token in (candidate.token, word):
-        for found in _attached(token, candidate.row.type or "", reader):
+        for found in attached_places(token, candidate.row.type or "", reader):
             if found.i in places:
                 return places[found.i]
     for _ in range(3):
@@ -35,7 +35,7 @@ def locate(candidate: Candidate, reader: Reader, recipients: tuple[Party, ...]) 
         word = word.head
         while word.pos_ == "ADP" and word.head.i != word.i:
             word = word.head
-        for found in _attached(word, "", reader):
+        for found in attached_places(word, "", reader):
             if found.i in places:
                 return places[found.i]
     for party in recipients:
@@ -46,7 +46,8 @@ def locate(candidate: Candidate, reader: Reader, recipients: tuple[Party, ...]) 
     return None
 
 
-def _attached(token: Token, kind: str, reader: Reader) -> Iterator[Token]:
+def attached_places(token: Token, kind: str, reader: Reader) -> Iterator[Token]:
+    """Yield the words that may name the place of an event of a type (``kind``), the nearest first."""
     for preposition in _LOCATIVE:
         yield from _with_inner(prepositional(token, preposition))
     if kind in _GOING:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from detente.coding.names import NameMatch, find_names
+from detente.coding.place_choice import place_names
+from detente.coding.time import TimeExpression, find_times
 from detente.records.record import Place
 from detente.records.text import Document, Span
 from detente.vocabulary.rows import Vocabulary
@@ -21,7 +23,8 @@ class Parsed:
     """A document, its dependency parse and the names in it.
 
     ``names`` maps each token to the name that covers it; ``paragraphs`` gives the number of each token's paragraph;
-    ``countries`` counts how often each country is named, adjectives included.
+    ``countries`` counts how often each country is named, adjectives included; ``places`` maps tokens to places; ``times`` are
+    the time expressions.
     """
 
     document: Document
@@ -31,6 +34,7 @@ class Parsed:
     paragraphs: tuple[int, ...]
     countries: Mapping[str, int]
     places: Mapping[int, Place] = field(default_factory=dict)
+    times: tuple[TimeExpression, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of characters between two offsets."""
@@ -69,6 +73,8 @@ def parse(document: Document, doc: Doc, vocabulary: Vocabulary) -> Parsed:
         names=names,
         paragraphs=_paragraphs(doc),
         countries=counted,
+        places=place_names(document, doc, vocabulary, names),
+        times=find_times(document.text),
     )
 
 

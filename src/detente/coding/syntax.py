@@ -152,7 +152,9 @@ def _holder_of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if holders:
         return _resolved(holders)
     governing = governor(noun)
-    return subjects(governing, depth + 1) if governing is not None and governing.pos_ in ("VERB", "AUX") else []
+    if governing is None or governing.pos_ not in ("VERB", "AUX") or noun.dep_ != "dobj":
+        return []  # "warned of a plot to kill": the warner is not the plotter
+    return subjects(governing, depth + 1)
 
 
 def _before_preposition(preposition: Token, depth: int) -> list[Token]:
@@ -332,7 +334,7 @@ def carrier_subjects(noun: Token) -> list[Token]:
 def governor(token: Token) -> Token | None:
     """Return the verb, noun or adjective that a phrase belongs to, prepositions passed over."""
     head = token.head
-    while head.pos_ == "ADP" and head.head.i != head.i:
+    while (head.pos_ == "ADP" or head.lower_ == "short") and head.head.i != head.i:
         head = head.head
     return None if head.i == token.i else head
 

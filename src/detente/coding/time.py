@@ -42,7 +42,7 @@ _ENDS: Final = _WHOLE | frozenset({"ago", "rolling", "part_unit", "day_of_month"
 _PART: Final = re.compile(
     r"(?i:\b(?:"
     r"(?:very )?(?P<a>earlier|later|early|late|so far)(?: (?:in|on|during|of))?(?: the)? "
-    r"|(?P<b>mid|end)[- ](?:of )?"
+    r"|(?P<b>mid|end|early|late)[- ](?:of )?"
     r"|(?:the )?(?:very )?(?P<c>beginning|start|outset|middle|end|close|turn|eve|week|weekend) (?:of|in) (?:the )?"
     r"|(?:the )?(?:night|evening|morning|afternoon|dawn|early hours|early morning|small hours|month|day) of "
     r"|the (?P<ord>first|second|third|fourth|fifth|last|final)"

@@ -66,6 +66,7 @@ _OF_YEAR = (
     rf"(?:(?:,? |, of | of |-)(?P<y>{_YEAR})|,? (?:of )?(?P<yr>(?i:last|this|next|the same|that|the following|the"
     r" previous)) year\b)?"
 )
+_AFTER_PART = r"(?<=[Mm]id-)|(?<=[Ee]nd-)|(?<=[Ll]ate-)|(?<=[Ee]arly-)"
 _COUNT = (
     rf"(?:\d{{1,4}}(?:\.5)?|a couple of|a couple|a few|several|two dozen|half a dozen|a dozen|half an?|a quarter of an?"
     rf"|a quarter|{BELOW_HUNDRED}(?: and a half)?|a hundred|an?)"
@@ -104,7 +105,7 @@ _RULES: Final[tuple[tuple[str, str, Check | None], ...]] = (
     ("days", rf"{_LEFT}(?P<d>{_DAY}){_DASH}(?P<d2>{_DAY})(?: of)? (?P<m>{_MONTH}){_OF_YEAR}", date_holds),
     (
         "iso",
-        r"(?<![\w.-])(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)"
+        r"(?<![\w.-])(?P<y>1[5-9]\d\d|20\d\d|2100)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)"
         r"(?:T\d\d[\d:.+Z-]*)?(?![\w/-])",
         None,
     ),
@@ -117,7 +118,7 @@ _RULES: Final[tuple[tuple[str, str, Check | None], ...]] = (
     ("nine_eleven", r"(?<![\w/])9/11(?![\w/])|\bSept(?:ember|\.)? 11(?=(?:th)? (?:terror|attacks))", None),
     ("month", rf"\b(?:{_REL_NAME} )?(?P<m>{_MONTH}){_OF_YEAR}", month_holds),
     ("iso_month", r"(?<![\w.-])(?P<y>19\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])(?![\w-])", None),
-    ("year", rf"{_LEFT}(?:(?i:the year) )?(?P<y>{_YEAR})", year_holds),
+    ("year", rf"(?:{_LEFT}|{_AFTER_PART})(?:(?i:the year) )?(?P<y>{_YEAR})", year_holds),
     (
         "years",
         rf"{_LEFT}(?P<y>1[5-9]\d\d|20\d\d)(?:[-‑–—/])(?P<y2>1[5-9]\d\d|2[01]\d\d|\d\d)(?![\w-]|[,.]\d)",

@@ -116,7 +116,7 @@ def year_holds(text: str, found: re.Match[str]) -> bool:
     if "the year" in found[0].lower():
         return True
     if _LABEL_BEFORE.search(before) and not re.search(
-        r"(?:\b(?:at least|in|since|until|by) |\b(?i:mid|early|late|end|pre|post)-|\d{4}[-–/] ?)$", before
+        r"(?:\b(?:at least|in|since|until|by) |\b(?i:mid|early|late|end)-|\d{4}[-–/] ?)$", before
     ):
         return False
     year = int(found["y"])

@@ -22,7 +22,6 @@ FILE = Path(__file__).parent / "places" / "gazetteer.tsv"
 """The compiled gazetteer that comes with the package."""
 
 MAGIC = b"detente-gazetteer 1"
-DIVISIONS = frozenset({"division", "district"})
 
 GENERIC = frozenset(
     "province state region governorate district prefecture county department division oblast krai kray raion rayon territory "
@@ -31,7 +30,9 @@ GENERIC = frozenset(
 """Words that say what a division is and may stand before or after its name."""
 
 _PREFIX = re.compile(r"^(?:the )?(?:%s) of |^(?:the )" % "|".join(sorted(GENERIC)))
-_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|il) (?=\w{3})")
+ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|il|ez) (?=\w{3})")
+"""The Arabic article at the head of a folded name."""
+
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ħ": "h", "ŋ": "n"}
 )
@@ -134,8 +135,8 @@ class Gazetteer:
             bare, generic = _bare(key)
             if generic:
                 found = tuple(row for row in self._rows(bare) if row.kind not in ("town", "capital"))
-        if not found and _ARTICLE.match(key):
-            found = self._rows(_ARTICLE.sub("", key))
+        if not found and ARTICLE.match(key):
+            found = self._rows(ARTICLE.sub("", key))
         return found
 
     def state(self, iso3: str) -> PlaceRow | None:

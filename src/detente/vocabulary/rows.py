@@ -183,6 +183,7 @@ class Vocabulary:
     presences: Mapping[tuple[str, str], tuple[PatternRow, ...]]
     shifts: Mapping[tuple[str, str], tuple[PatternRow, ...]]
     domains: Mapping[str, frozenset[str]]
+    means: Mapping[str, frozenset[str]]
     cues: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     likelihood: Mapping[str, tuple[tuple[tuple[str, ...], float, float], ...]]
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]]

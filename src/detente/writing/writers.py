@@ -32,8 +32,8 @@ def open_writer(form: str, path: Path | None) -> AbstractContextManager[Write]:
     Parameters
     ----------
     form:
-        ``jsonl`` (one object a line, the codebook's form), ``csv`` (``records.batch.COLUMNS``, lists joined by ``|``) or
-        ``parquet`` (the same columns, lists as lists).
+        ``jsonl`` (one object a line, the codebook's form), ``csv`` (``records.batch.COLUMNS``, lists joined by ``|``)
+        or ``parquet`` (the same columns, lists as lists).
     path:
         The file, which appears when the writer closes without an error; ``None`` for standard output.
 

@@ -1,0 +1,251 @@
+"""Which words of a text may name a place: by what the parser calls them, by the tables, by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from detente.coding.names import NameMatch
+from detente.vocabulary.gazetteer import Gazetteer, PlaceRow
+
+__all__ = ["Mention", "find_mentions", "mentions_at"]
+
+PLACE_KINDS = frozenset({"state", "capital", "subnational", "region"})
+_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+_NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "WORK_OF_ART", "NORP"})
+_LOCATIVE = frozenset(
+    "in at near from to around outside toward towards inside across into through over off between within via around".split()
+)
+_TOWN_NOUNS = frozenset("town city village suburb settlement port capital township hamlet municipality resort neighbourhood neighborhood".split())
+_DIVISION_NOUNS = frozenset(
+    "province state region governorate district oblast prefecture county department territory canton krai wilaya republic "
+    "emirate enclave exclave voivodeship parish".split()
+)
+_OTHER_NOUNS = frozenset(
+    "island islands airport airfield airbase base camp crossing checkpoint river lake valley mountain mountains sea strait gulf bay "
+    "peninsula border port harbour harbor desert forest pass gorge tunnel bridge hospital prison university square plant".split()
+)
+_BETWEEN = frozenset("of the in central northern southern eastern western northeastern northwestern southeastern southwestern".split())
+_DIRECTIONS = frozenset(
+    "north south east west central northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern downtown greater upper lower mainland the old inner outer north-east "
+    "north-west south-east south-west north-eastern north-western south-eastern south-western nearby".split()
+)
+_FACILITY = re.compile(
+    r"^(?P<place>.+?)\s+(?:International\s+|Regional\s+|National\s+|Municipal\s+|General\s+|Central\s+|Memorial\s+|State\s+)*"
+    r"(?:Airport|Airfield|Airbase|Air Base|Hospital|University|Prison|Stadium|Port|Harbou?r|Station|Naval Base|Base|Camp|City|Town|"
+    r"Metro|Area|Zoo|Market|Square|Cathedral|Mosque|Medical Center|Police|Court|Border|Coast|Crossing|Bridge)$",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"^(?:[A-Z]{2}|(?:[A-Z][a-z]{0,4}\.\s?)+)$")
+_NOT_NAMES = frozenset("times post herald tribune gazette journal news daily".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that may name a place, with every place that they may name.
+
+    ``wanted`` is ``town`` or ``division`` where the words around say which ("the town of X", "X province"), else ``""``.
+    ``firm`` is false where only the surroundings make a place of it, so that it needs a context to be believed.
+    ``named`` is the row of the entity tables that covers the words, if one does.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    rows: tuple[PlaceRow, ...]
+    wanted: str = ""
+    firm: bool = True
+    named: NameMatch | None = None
+
+
+def find_mentions(doc: Doc, names: Mapping[int, NameMatch], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Return the words that may name a place, in text order, none overlapping another.
+
+    Parameters
+    ----------
+    doc:
+        The parsed text.
+    names:
+        The known names by token: states, capitals, territories and regions are places; of all others the words are taken.
+    gazetteer:
+        Where to look names up.
+    """
+    taken = {i for i, match in names.items() if match.name.kind not in PLACE_KINDS}
+    found: dict[int, Mention] = {}
+    for first, last, firm, named in _candidates(doc, names):
+        if any(i in found or i in taken for i in range(first, last + 1)):
+            continue
+        mention = _mention(doc, first, last, firm, named, gazetteer, _is_listed(doc, first, found))
+        if mention is not None:
+            found.update(dict.fromkeys(range(mention.first, mention.last + 1), mention))
+    return tuple(sorted({id(m): m for m in found.values()}.values(), key=lambda m: m.first))
+
+
+def mentions_at(
+    doc: Doc, spans: Sequence[tuple[int, int]], names: Mapping[int, NameMatch], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """Return a mention for each given span of characters, whether or not it would have been found.
+
+    A nationality stands for its state; a longer name that the gazetteer does not know for the known place inside it.
+    """
+    mentions = []
+    for start, end in spans:
+        tokens = doc.char_span(start, end, alignment_mode="expand")
+        if tokens is None or not len(tokens):
+            continue
+        first, last = tokens.start, tokens.end - 1
+        text = doc.text[start:end]
+        inside = [names[i] for i in range(first, last + 1) if i in names and names[i].name.kind in (*PLACE_KINDS, "demonym")]
+        named = inside[0] if inside else None
+        whole = named is not None and named.first <= first and last <= named.last
+        rows = _rows(text, gazetteer, facility=True)
+        if named is not None and (whole or not rows):
+            known = doc.text[named.start : named.end]
+            state = _rows_of_state(named, gazetteer)
+            rows = state if named.name.kind == "demonym" else _rows_named(named, _rows(known, gazetteer, facility=False), gazetteer)
+        wanted = _wanted(doc, first, last, text)
+        mentions.append(Mention(first=first, last=last, start=start, end=end, text=text, rows=rows, wanted=wanted, named=named))
+    return tuple(mentions)
+
+
+def _candidates(doc: Doc, names: Mapping[int, NameMatch]) -> Iterator[tuple[int, int, bool, NameMatch | None]]:
+    """Stretches of tokens, the surest first: entities that hold a known name whole, known names, entities, what follows "in"."""
+    entities = [e for e in doc.ents if e.label_ in _ENTITIES]
+    matches = [m for m in dict.fromkeys(names.values()) if m.name.kind in PLACE_KINDS and not m.part]
+    for entity in entities:
+        inside = [m for m in matches if entity.start <= m.first and m.last < entity.end]
+        if len(inside) == 1 and len(entity) > inside[0].last - inside[0].first + 1 and "," not in entity.text:
+            yield entity.start, entity.end - 1, True, None
+    for match in matches:
+        yield match.first, match.last, True, match
+    for entity in entities:
+        yield entity.start, entity.end - 1, True, None
+    for first, last in _runs(doc):
+        kind = doc[first].ent_type_
+        if kind in _NEVER or (kind == "PERSON" and last > first):
+            continue
+        if _follows_preposition(doc, first) or _wanted(doc, first, last, ""):
+            yield first, last, kind in ("", *_ENTITIES), None
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Unbroken stretches of capitalised proper nouns."""
+    start: int | None = None
+    for token in doc:
+        inside = token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[:1].isalpha()
+        joins = start is not None and token.text in ("-", "el", "al", "de", "du", "ez", "es", "'", "’")
+        if inside and start is None:
+            start = token.i
+        elif start is not None and not inside and not (joins and token.i + 1 < len(doc) and doc[token.i + 1].text[:1].isupper()):
+            yield start, token.i - 1
+            start = None
+    if start is not None:
+        yield start, len(doc) - 1
+
+
+def _follows_preposition(doc: Doc, first: int) -> bool:
+    i = first - 1
+    while i >= 0 and doc[i].lower_ in _DIRECTIONS:
+        i -= 1
+    return i >= 0 and doc[i].lower_ in _LOCATIVE
+
+
+def _is_listed(doc: Doc, first: int, found: Mapping[int, Mention]) -> bool:
+    """Say whether the words stand after a place and a comma: "Paris, Tex."."""
+    return first >= 2 and doc[first - 1].text in (",", "(") and (first - 2) in found
+
+
+def _mention(
+    doc: Doc, first: int, last: int, firm: bool, named: NameMatch | None, gazetteer: Gazetteer, listed: bool
+) -> Mention | None:
+    while last > first and (doc[last].lower_ in ("'s", "’s", "'", "’") or doc[last].is_punct):
+        last -= 1
+    while first < last and (doc[first].is_punct or (doc[first].lower_ in _DIRECTIONS and not gazetteer.lookup(doc[first : last + 1].text))):
+        first += 1
+    text = doc[first : last + 1].text
+    if not any(c.isupper() for c in text) or doc[last].lower_ in _NOT_NAMES:
+        return None
+    if _ABBREVIATION.match(text) and not listed and named is None:
+        return None
+    wanted = _wanted(doc, first, last, text)
+    rows = _rows(text, gazetteer, facility=named is None)
+    if not rows and named is None and "," in text:
+        return None
+    if named is not None:
+        rows = _rows_named(named, rows, gazetteer)
+    elif not rows:
+        return None
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    return Mention(
+        first=first, last=last, start=start, end=end, text=doc.text[start:end], rows=rows, wanted=wanted, firm=firm, named=named
+    )
+
+
+def _rows(text: str, gazetteer: Gazetteer, facility: bool) -> tuple[PlaceRow, ...]:
+    rows = gazetteer.lookup(text)
+    if not rows and text.endswith(("'s", "’s")):
+        rows = gazetteer.lookup(text[:-2])
+    words = text.split()
+    while not rows and len(words) > 1 and words[0].lower() in _DIRECTIONS:
+        words = words[1:]
+        rows = gazetteer.lookup(" ".join(words))
+    if not rows and facility and (match := _FACILITY.match(" ".join(words))):
+        rows = tuple(r for r in gazetteer.lookup(match["place"]) if r.population >= 20_000)
+    if text.isupper() and len(text) < 5:  # initials: those of a province perhaps, of no town
+        rows = tuple(r for r in rows if r.kind not in ("town", "district"))
+    return rows
+
+
+def _rows_named(named: NameMatch, rows: tuple[PlaceRow, ...], gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
+    """Keep to the country that the tables give a name, but let a state, or a big division that shares its name, compete."""
+    name = named.name
+    if name.kind == "state":
+        state = _rows_of_state(named, gazetteer)
+        others = tuple(r for r in rows if r.kind != "state" and r.primary)
+        return (*state, *others)
+    if name.kind == "region" or name.country is None:
+        return rows or gazetteer.lookup(name.name)
+    own = tuple(r for r in rows if r.country == name.country or r.country is None)
+    if name.kind == "subnational":
+        own = own or tuple(r for r in gazetteer.lookup(name.name) if r.country in (name.country, None))
+        # what is filed under the same name and weighs as much, abroad: Punjab, Galicia, Luxembourg
+        own += tuple(r for r in rows if r not in own and r.population >= 500_000)
+        return own
+    return own + tuple(r for r in rows if r not in own)
+
+
+def _rows_of_state(named: NameMatch, gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
+    state = gazetteer.state(named.name.country) if named.name.country else None
+    return (state,) if state is not None else ()
+
+
+def _wanted(doc: Doc, first: int, last: int, text: str) -> str:
+    """Return what the words around ask for: "town", "division", "other" or nothing."""
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    own = text.rsplit(" ", 1)[-1].lower() if " " in text else ""
+    if after in _DIVISION_NOUNS or own in _DIVISION_NOUNS:
+        return "division"
+    if after in _TOWN_NOUNS or after in _OTHER_NOUNS:
+        return "town" if after in _TOWN_NOUNS else "other"
+    i = first - 1
+    if i >= 1 and doc[i].lower_ == "of":
+        i -= 1
+        nouns = _nouns_before(doc, i)
+        if nouns & _TOWN_NOUNS:
+            return "town"
+        if nouns & _DIVISION_NOUNS:
+            return "division"
+    elif i >= 0 and doc[i].lower_ in _TOWN_NOUNS and doc[i].pos_ == "NOUN":
+        return "town"
+    return ""
+
+
+def _nouns_before(doc: Doc, i: int) -> set[str]:
+    token: Token = doc[i]
+    return {token.lower_, token.lemma_.lower()} if token.pos_ in ("NOUN", "PROPN") else set()
