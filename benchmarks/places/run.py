@@ -148,8 +148,15 @@ def scored_toponyms(row: Mapping[str, Any]) -> list[dict[str, Any]]:
     The others there are streets, schools, shops and the like with coordinates that the annotators looked up elsewhere; the
     figures published for this set leave them out too.
     """
-    located = [t for t in row["toponyms"] if t["ok"] and t.get("lat") is not None]
+    located = [aligned(t, row["text"]) for t in row["toponyms"] if t["ok"] and t.get("lat") is not None]
     return [t for t in located if "geonameid" not in t or str(t["geonameid"]).isdigit()]
+
+
+def aligned(toponym: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return a toponym with the offsets at which its phrase stands: those of GeoVirus are one too high."""
+    start, end, phrase = toponym["start"], toponym["end"], toponym["phrase"]
+    shift = next((d for d in (0, -1, 1) if text[max(start + d, 0) : end + d] == phrase), 0)
+    return {**toponym, "start": start + shift, "end": end + shift}
 
 
 def score(row: Mapping[str, Any], places: Sequence[Place], gold_spans: bool, tally: Tally, countries: CountryMap) -> None:
@@ -164,8 +171,8 @@ def score(row: Mapping[str, Any], places: Sequence[Place], gold_spans: bool, tal
         if place is not None or gold_spans:
             compare(toponym, place, row, tally, countries)
     # toponyms that are not scored are no false alarms
-    free = [t for t in row["toponyms"] if t["ok"] and t not in wanted]
-    tally.given -= sum(p is not None and p.lat is not None for p in (overlapping(t, distinct) for t in free))
+    free = [t for t in row["toponyms"] if t["ok"] and aligned(t, row["text"]) not in wanted]
+    tally.given -= sum(p is not None and p.lat is not None for p in (overlapping(aligned(t, row["text"]), distinct) for t in free))
 
 
 def compare(toponym: Mapping[str, Any], place: Place | None, row: Mapping[str, Any], tally: Tally, countries: CountryMap) -> None:

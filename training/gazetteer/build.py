@@ -119,6 +119,7 @@ def load_towns(codes: dict[str, str], points: dict[str, dict[str, list[Point]]])
     """Yield the towns of at least 1000 people and the seats of divisions, with the division that they lie in."""
     cities = [c for c in geonames("cities500").values() if not SEAT_BELOW <= c["population"] < LEAST_PEOPLE]
     capitals = {(c["iso"], fold(c["capital"])) for c in geonames("countries").values()}
+    american = {code: state["name"] for code, state in geonames("us_states").items()}
     near = {c["geonameid"]: same_town(c, points[codes.get(c["countrycode"], "")]) for c in cities}
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city in cities:
@@ -130,6 +131,8 @@ def load_towns(codes: dict[str, str], points: dict[str, dict[str, list[Point]]])
         admin1 = point.admin1 if point else ""
         if not admin1 and elected and elected.most_common(1)[0][1] >= 0.8 * elected.total():
             admin1 = elected.most_common(1)[0][0]
+        if country == "USA":
+            admin1 = american.get(city["admin1code"], admin1)
         names = (city["name"], *(n for n in city["alternatenames"] if is_readable(n)))
         capital = (city["countrycode"], fold(city["name"])) in capitals and city["population"] > 1000
         yield Row(

@@ -130,16 +130,23 @@ def _host(presence: Presence) -> Cell:
 
 
 def _terms(presence: Presence) -> Cell:
-    state = Piece(text=say("states", presence.state), look="strong")
-    if presence.factuality == "actual":
-        return (state,)
-    return (state, Piece(text=say("presence_factuality", presence.factuality), look="note"))
+    pieces = [Piece(text=say("states", presence.state), look="strong")]
+    if presence.role:
+        pieces.append(Piece(text=say("roles", presence.role)))
+    if presence.factuality != "actual":
+        pieces.append(Piece(text=say("presence_factuality", presence.factuality), look="note"))
+    return tuple(pieces)
 
 
 def _tie_time(tie: Tie) -> Cell:
     if tie.since is None and tie.until is None:
         return _when(tie)
     return (Piece(text=" ".join(f"{word} {day}" for word, day in (("since", tie.since), ("until", tie.until)) if day)),)
+
+
+def _domain(shift: Shift) -> Cell:
+    domain = Piece(text=say("domains", shift.domain), look="strong")
+    return (domain, Piece(text=say("shift_factuality", shift.factuality), look="note"))
 
 
 def _about(assessment: Assessment) -> Cell:
@@ -172,7 +179,6 @@ PRESENCE = (
     _column("Force", Presence, lambda presence: _entities([presence.force])),
     _column("Where", Presence, _host),
     _column("How many", Presence, _strength),
-    _column("For what", Presence, lambda presence: (Piece(text=say("roles", presence.role) or "not said"),)),
     _column("On what terms", Presence, _terms),
     _WHEN,
     _WORD,
@@ -191,8 +197,7 @@ SHIFT = (
     _column("Who", Shift, lambda shift: _entities([shift.subject])),
     _column("Away from", Shift, lambda shift: _entities(shift.away_from)),
     _column("Towards", Shift, lambda shift: _entities(shift.toward)),
-    _column("In what", Shift, lambda shift: (Piece(text=shift.domain),)),
-    _column("It is", Shift, lambda shift: (Piece(text=say("shift_factuality", shift.factuality)),)),
+    _column("In what", Shift, _domain),
     _WHEN,
     _WORD,
     _SURE,

@@ -177,6 +177,8 @@ class Reader:
         if name == "person":
             listed = lemma in self.parsed.vocabulary.classes.get("person", ())
             return listed or any(r.kind in ("person", "people", "office", "group") for r in self.referents.of(word))
+        if name == "org":
+            return any(r.kind in ("organisation", "group") for r in self.referents.of(word))
         if name == "nationals":
             return any(r.kind == "people" and r.country for r in self.referents.of(word))
         if name == "officeholder":

@@ -71,12 +71,13 @@ def _head_and_scale(token: Token, reader: Reader) -> tuple[list[Token], float, f
 
 
 def _assess(tokens: Sequence[Token], low: float, high: float, reader: Reader, calendar: Calendar) -> Assessment | None:
-    word = tokens[0] if len(tokens) == 1 else next((t for t in tokens if t.pos_ in ("ADJ", "NOUN", "ADV")), tokens[0])
+    inside = {t.i for t in tokens}
+    word = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
     claim = _claim(tokens, word)
     if claim is None:
         return None
     about = _about(claim, word, reader)
-    if not about[1] and not about[2]:
+    if not about[0] and not about[1] and not about[2]:
         return None
     parsed = reader.parsed
     clause = clause_head(word)

@@ -99,7 +99,7 @@ def _code_sentence(
     """The steps, in order. Each is a function of the parse and of the vocabulary, and none changes what another found."""
     candidates = find_triggers(sentence, reader)  # which words report an event, in which sense
     drafts = [d for c in candidates if (d := draft_event(c, reader)) is not None]  # who, to whom, whether it happened
-    presences = list(find_presences(sentence, reader, calendar, counter))  # whose forces are where
+    presences = list(find_presences(sentence, reader, calendar, counter, discourse.presences))  # whose forces are where
     drafts = join_outcomes(without_standing(drafts, presences))  # an attack and its dead are one act
     for draft in discourse.complete(drafts):  # whom the text has left unsaid; what it only mentions again
         yield finish_event(draft, reader, calendar, counter)  # on whose word, when, where, how many

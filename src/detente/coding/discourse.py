@@ -35,6 +35,7 @@ class Discourse:
     def __init__(self) -> None:
         self._told: list[tuple[int, Draft]] = []
         self._sentence = 0
+        self.presences: set[tuple[object, ...]] = set()
 
     def complete(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the drafts of the next sentence, completed by what came before; what is only mentioned again is left out."""

@@ -25,11 +25,12 @@ __all__ = ["distance_km", "place_names"]
 OBSCURE = 100_000
 """A town smaller than this is believed only where something in the text speaks for its country."""
 _CONTAINERS = frozenset({"state", "division", "district", "region", "island"})
-_STATE, _CAPITAL, _DIVISION, _DISTRICT, _FEATURE = 9.0, 0.6, -0.6, -1.5, 1.0
+_STATE, _CAPITAL, _DIVISION, _DISTRICT, _FEATURE = 11.0, 0.6, -0.6, -1.5, 1.0
 _OTHER_NAME = -0.8
 _WITHIN_STATE, _WITHIN_DIVISION, _CONTAINS = 3.0, 4.0, 1.5
-_HERE, _SHARE, _NEIGHBOUR, _DATELINE, _LOCAL, _SAME_DIVISION = 1.2, 2.5, 0.4, 1.5, 1.5, 1.2
-_NEAR, _NEARBY = 0.9, 0.4
+_HERE, _SHARE, _NEIGHBOUR, _DATELINE, _LOCAL, _SAME_DIVISION = 1.2, 2.5, 0.4, 1.5, 1.5, 0.8
+_NEAR, _NEARBY = 0.7, 0.3
+_NOBODYS, _NAMED_CAPITAL = 3.0, 2.0
 _ASKED = 3.0
 
 
@@ -81,7 +82,7 @@ def place_names(
     if spans is None:
         mentions = find_mentions(doc, names, gazetteer)
     else:
-        mentions = mentions_at(doc, spans, names, gazetteer)
+        mentions = mentions_at(doc, spans, vocabulary, gazetteer)
     context = _Context(
         vocabulary=vocabulary, words=_country_words(doc, names), dateline=_dateline_country(document, gazetteer)
     )
@@ -163,11 +164,12 @@ def _choose(
     for text, same in grouped.items():
         shares = context.shares(text)
         scored = []
-        for row in same[0].rows:
+        rows = tuple(dict.fromkeys(row for mention in same for row in mention.rows))
+        for row in rows:
             evidence = _evidence(row, text, shares, context)
             around = _containment(row, containers.get(text, ())) + _content(row, inside.get(text, ()))
             asked = max(_asked(row, mention) for mention in same)
-            score = _size(row, same[0].rows) + evidence + around + asked
+            score = _size(row, rows) + evidence + around + asked
             if _is_believable(row, same, evidence + around):
                 scored.append((score, row))
         if scored:
@@ -198,7 +200,7 @@ def _size(row: PlaceRow, rows: Sequence[PlaceRow]) -> float:
 
 def _evidence(row: PlaceRow, text: str, shares: Mapping[str, float], context: _Context) -> float:
     """What the rest of the text says for a place: its country, its neighbours, the dateline, other places near it."""
-    score = 0.0
+    score = 0.0 if row.country else _NOBODYS
     if row.country:
         if row.country in shares:
             score += _HERE + _SHARE * shares[row.country]
@@ -209,8 +211,9 @@ def _evidence(row: PlaceRow, text: str, shares: Mapping[str, float], context: _C
         if context.dateline == row.country:
             score += _DATELINE
     others = [r for word, r in context.local if word != text and r.country]
-    if others and row.country and row.kind != "state":
+    if others and row.country:
         score += _LOCAL * sum(r.country == row.country for r in others) / len(others)
+    if others and row.country and row.kind != "state":
         if row.admin1 and any(r.admin1 == row.admin1 and r.country == row.country for r in others):
             score += _SAME_DIVISION
         nearest = min(distance_km(r, row) for r in others)
@@ -252,6 +255,8 @@ def _lies_in(row: PlaceRow, outer: PlaceRow) -> float:
 
 def _asked(row: PlaceRow, mention: Mention) -> float:
     """What the words beside the name ask for: "the town of X", "X province"."""
+    if mention.named is not None and mention.named.name.kind == "capital" and row.kind == "capital":
+        return _NAMED_CAPITAL
     if mention.wanted == "division":
         return _ASKED if row.kind in ("division", "district") else 0.0
     if mention.wanted == "town":
@@ -261,7 +266,9 @@ def _asked(row: PlaceRow, mention: Mention) -> float:
 
 def _is_believable(row: PlaceRow, same: Sequence[Mention], evidence: float) -> bool:
     named = any(m.named is not None and row.country == m.named.name.country for m in same)
-    if row.kind in ("town", "district") and row.population < OBSCURE and not named:
+    # a county is named for what it is: nobody else is meant
+    obscure = row.population < OBSCURE if row.kind == "town" else row.kind == "district" and row.precision == "district"
+    if obscure and not named:
         return evidence >= _HERE
     if not any(m.firm for m in same):
         return evidence >= _HERE

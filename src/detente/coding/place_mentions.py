@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.coding.names import NameMatch
-from detente.vocabulary.gazetteer import Gazetteer, PlaceRow
+from detente.vocabulary.gazetteer import GENERIC, Gazetteer, PlaceRow
+from detente.vocabulary.names import split_words
+from detente.vocabulary.rows import Vocabulary
 
 __all__ = ["Mention", "find_mentions", "mentions_at"]
 
@@ -41,6 +43,7 @@ _FACILITY = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"^(?:[A-Z]{2}|(?:[A-Z][a-z]{0,4}\.\s?)+)$")
+_INSTITUTIONS = frozenset("university center centre college federal national general international world metro bank high".split())
 _NOT_NAMES = frozenset("times post herald tribune gazette journal news daily".split())
 
 
@@ -88,7 +91,7 @@ def find_mentions(doc: Doc, names: Mapping[int, NameMatch], gazetteer: Gazetteer
 
 
 def mentions_at(
-    doc: Doc, spans: Sequence[tuple[int, int]], names: Mapping[int, NameMatch], gazetteer: Gazetteer
+    doc: Doc, spans: Sequence[tuple[int, int]], vocabulary: Vocabulary, gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """Return a mention for each given span of characters, whether or not it would have been found.
 
@@ -101,17 +104,47 @@ def mentions_at(
             continue
         first, last = tokens.start, tokens.end - 1
         text = doc.text[start:end]
-        inside = [names[i] for i in range(first, last + 1) if i in names and names[i].name.kind in (*PLACE_KINDS, "demonym")]
-        named = inside[0] if inside else None
-        whole = named is not None and named.first <= first and last <= named.last
+        named = _named_alone(text, first, last, start, vocabulary)
         rows = _rows(text, gazetteer, facility=True)
-        if named is not None and (whole or not rows):
-            known = doc.text[named.start : named.end]
+        if named is not None:
             state = _rows_of_state(named, gazetteer)
-            rows = state if named.name.kind == "demonym" else _rows_named(named, _rows(known, gazetteer, facility=False), gazetteer)
+            rows = state if named.name.kind == "demonym" and state else _rows_named(named, rows, gazetteer)
+        elif not rows:
+            rows = _rows_inside(text, vocabulary, gazetteer)
         wanted = _wanted(doc, first, last, text)
         mentions.append(Mention(first=first, last=last, start=start, end=end, text=text, rows=rows, wanted=wanted, named=named))
     return tuple(mentions)
+
+
+def _named_alone(text: str, first: int, last: int, start: int, vocabulary: Vocabulary) -> NameMatch | None:
+    """Return the known name that these words are by themselves, whatever they are a part of."""
+    words = split_words(text)
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    for known, names in vocabulary.names.get(words[0], ()) if words else ():
+        fitting = [n for n in names if n.kind in (*PLACE_KINDS, "demonym")]
+        if known == words and fitting:
+            best = min(fitting, key=lambda n: ("state", "capital", "demonym", "subnational", "region").index(n.kind))
+            return NameMatch(first=first, last=last, start=start, end=start + len(text), name=best)
+    return None
+
+
+def _rows_inside(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
+    """Return the places of what follows "of", or of the longest beginning or end that is one: "Bank of Japan", "Dubai World Cup"."""
+    words = text.split()
+    count = len(words)
+    stretches = [words[words.index("of") + 1 :]] if "of" in words else []
+    stretches += [words[:n] for n in range(count - 1, 0, -1)] + [words[n:] for n in range(1, count)]
+    for stretch in stretches:
+        part = " ".join(stretch)
+        if len(part) < 3 or part.lower() in GENERIC | _INSTITUTIONS:
+            continue
+        named = _named_alone(part, 0, 0, 0, vocabulary)
+        if named is not None and (rows := _rows_of_state(named, gazetteer)):
+            return rows
+        if len(part) > 3 and (rows := tuple(r for r in gazetteer.lookup(part) if r.population > 20_000)):
+            return rows
+    return ()
 
 
 def _candidates(doc: Doc, names: Mapping[int, NameMatch]) -> Iterator[tuple[int, int, bool, NameMatch | None]]:

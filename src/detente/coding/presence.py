@@ -36,12 +36,18 @@ _ROLES = (
 _ROLE = {word: role for role, words in _ROLES for word in words.split()}
 _FACILITY = frozenset("base airbase camp outpost post airfield garrison barracks port facility".split())
 _UNRECOGNISED = frozenset("recognise recognize illegal unrecognised unrecognized unlawful illegitimate".split())
+_ENDED = frozenset("end terminate conclude close wind".split())
 _ORDERED = frozenset("order tell ask expel eject evict kick throw drive demand force".split())
 
 
-def find_presences(sentence: Sentence, reader: Reader, calendar: Calendar, counter: Counter) -> Iterator[Presence]:
-    """Yield the presences that a sentence states, each force and host once a state."""
-    seen: set[tuple[object, ...]] = set()
+def find_presences(
+    sentence: Sentence, reader: Reader, calendar: Calendar, counter: Counter, seen: set[tuple[object, ...]]
+) -> Iterator[Presence]:
+    """Yield the presences that a sentence states, each force and host once a state.
+
+    ``seen`` holds what the document has said so far; a definite noun that only says it again ("the presence of the French
+    troops") gives nothing, and neither does a second word in the same sentence.
+    """
     for token in sentence:
         pos = _POS.get(token.pos_)
         if pos is None or (token.i in reader.parsed.names and token.pos_ != "AUX"):
@@ -50,21 +56,23 @@ def find_presences(sentence: Sentence, reader: Reader, calendar: Calendar, count
         if row is None:
             continue
         for force in _forces(row, token, reader):
-            host = _host(row, token, force, reader)
+            host = _host(row, token, force, reader) or _host_by_topic(token, force, reader, seen)
             if host is None or host[1].country == force.referent.country:
                 continue
             state = _state(row.fields["state"], token, reader)
-            key = (force.referent.key, host[1].country, state, force.token.i if counter.strength(force.token) else None)
-            if key in seen:
+            strength = counter.strength(force.token)
+            key = (force.referent.key, host[1].country, state)
+            exact = (*key, sentence.start, strength.text if strength else None)
+            if exact in seen or (key in seen and token.pos_ == "NOUN" and strength is None):
                 continue
-            seen.add(key)
+            seen |= {key, exact}
             yield _presence(row, token, force, host, state, reader, calendar, counter)
 
 
 def _forces(row: PatternRow, token: Token, reader: Reader) -> list[Party]:
     """Armed people, or for nouns such as "presence" and "base" their owner, that can be a force abroad."""
     found = []
-    for party in reader.parties(row.fields["force"], token):
+    for party in (*reader.parties(row.fields["force"], token), *_coordinated_above(token, reader)):
         referent = party.referent
         armed = referent.kind in ("force", "weapon") or bool(set(referent.sectors) & {"MIL", "PRM", "REB"})
         owner = token.pos_ == "NOUN" or row.fields["role"] == "basing"
@@ -74,6 +82,17 @@ def _forces(row: PatternRow, token: Token, reader: Reader) -> list[Party]:
             found.append(party)
         elif _counted_people(party.token, reader):
             found.append(party)
+    return found
+
+
+def _coordinated_above(token: Token, reader: Reader) -> list[Party]:
+    """"There were 600 troops and hundreds of contractors *stationed* there": the participle holds for all of them."""
+    found: list[Party] = []
+    word = token.head if token.dep_ == "acl" else token
+    while word.i != token.i and word.dep_ in ("conj", "pobj", "prep") and word.head.i != word.i:
+        word = word.head
+        if word.dep_ != "prep":
+            found += [Party(token=word, referent=r, path="coordinated") for r in reader.referents.of(word)]
     return found
 
 
@@ -103,6 +122,20 @@ def _host(row: PatternRow, token: Token, force: Party, reader: Reader) -> tuple[
     return None
 
 
+def _host_by_topic(
+    token: Token, force: Party, reader: Reader, seen: set[tuple[object, ...]]
+) -> tuple[Token, Referent] | None:
+    """"The American presence" is where the text has told of American forces, else in the country that it is about."""
+    hosts = sorted({str(key[1]) for key in seen if len(key) == 3 and key[0] == force.referent.key})
+    if token.lemma_.lower() == "presence" and len(hosts) == 1:
+        return force.token, Referent(kind="state", country=hosts[0], id=hosts[0], guessed=True)
+    counted = {c: n for c, n in reader.parsed.countries.items() if c != force.referent.country}
+    if token.pos_ != "NOUN" or token.lemma_.lower() != "presence" or not counted:
+        return None
+    country = max(counted, key=lambda c: (counted[c], c))
+    return force.token, Referent(kind="state", country=country, id=country, guessed=True)
+
+
 def _country(word: Token, reader: Reader) -> str | None:
     country = country_of(word, reader.parsed)
     if country is not None:
@@ -127,6 +160,8 @@ def _state(state: str, token: Token, reader: Reader) -> str:
         negated = any(c.dep_ == "neg" or c.lower_ == "longer" for c in word.children)
         if word.lemma_.lower() in _UNRECOGNISED and (negated or word.lemma_.lower() not in ("recognise", "recognize")):
             return "unrecognised"
+        if word.lemma_.lower() in _ENDED and word is above and token.dep_ == "dobj" and state == "present":
+            return "left"
         if word.lemma_.lower() in _ORDERED and state in ("left", "leaving"):
             return "ordered_out"
     value = judge(token, reader).value

@@ -115,8 +115,32 @@ class Referents:
             return self._people(token, row)
         if token.lemma_.lower() in PARTITIVE or token.pos_ == "NUM":
             whole = [c for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "from") for c in p.children]
-            return tuple(r for w in whole if w.dep_ == "pobj" for _, r in self.all_of(w))
+            found = tuple(r for w in whole if w.dep_ == "pobj" for _, r in self.all_of(w))
+            return found or self._counted_before(token)
+        return self._unknown_name(token)
+
+    def _counted_before(self, token: Token) -> tuple[Referent, ...]:
+        """A bare number counts people told of before: "Some 1,500 remain", "Twenty-one others were released"."""
+        counts = token.pos_ == "NUM" or any(c.pos_ == "NUM" for c in token.children)
+        if not counts or token.dep_ not in ("nsubj", "nsubjpass", "dobj") or token.ent_type_ in ("DATE", "MONEY", "PERCENT"):
+            return ()
+        for candidate in self._before(token):
+            if candidate.i == token.i or candidate.pos_ == "PRON":
+                continue
+            for referent in self.of(candidate):
+                if referent.plural and referent.kind in ("people", "force", "person", "group"):
+                    return (referent,)
         return ()
+
+    def _unknown_name(self, token: Token) -> tuple[Referent, ...]:
+        """A name that no table has is somebody all the same, by that name."""
+        if token.pos_ != "PROPN" or token.ent_type_ not in ("PERSON", "ORG"):
+            return ()
+        entity = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+        if entity is None:
+            return ()
+        text = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
+        return (Referent(kind="person" if token.ent_type_ == "PERSON" else "body", name=text),)
 
     # nouns for people and bodies ------------------------------------------------------------------------------------
 
@@ -285,8 +309,8 @@ class Referents:
     def _pair(self, token: Token, count: int) -> tuple[Referent, ...]:
         """"The two countries": the last that were named together, else the most named so far."""
         row = people_row(token, self.parsed)
-        best: list[Referent] = []
-        for i in range(token.i - 1, -1, -1):
+        best = self._in_sentence(token, count)
+        for i in range(token.i - 1, -1, -1) if not best else ():
             word = self.parsed.doc[i]
             if word.dep_ == "conj" or i not in self.parsed.names:
                 continue
@@ -308,11 +332,22 @@ class Referents:
             return tuple(merge_owner(row, b) for b in best)
         return tuple(best)
 
+    def _in_sentence(self, token: Token, count: int) -> list[Referent]:
+        """The parties that the sentence has named before, if they are just so many."""
+        found: dict[str | None, Referent] = {}
+        for word in token.sent:
+            if word.i >= token.i:
+                break
+            for referent in self._memo.get(word.i, ()):
+                if referent.country or referent.kind == "group":
+                    found.setdefault(referent.country or referent.id, referent)
+        return list(found.values()) if len(found) == count else []
+
     def _last(self, token: Token, kind: str, members: frozenset[str] | None) -> tuple[Referent, ...]:
         excluded = self._clause_subject_keys(token)
         for word in self._before(token):
             for referent in self.of(word):
-                if kind == "state" and referent.country and referent.kind in ("state", "body", "office", "person", "people", "force"):
+                if kind == "state" and referent.country and referent.kind in ("state", "body", "office", "person"):
                     if members is not None and referent.country not in members:
                         continue
                     if referent.country in excluded:

@@ -73,10 +73,12 @@ def _ends(expression: str, token: Token, reader: Reader) -> tuple[Party, ...]:
 
 
 def _astray(expression: str, token: Token, reader: Reader) -> list[Party]:
-    """The parser often hangs a late "towards …" on the word before it; after the trigger it still belongs to the shift."""
-    wanted = {p for p in expression.split("|") if p in ("towards", "toward")}
+    """The parser often hangs a late "towards …" or "away from …" on another word; it still belongs to the shift."""
+    paths = expression.split("|")
+    wanted = {p for p in paths if p in ("towards", "toward")}
     for word in token.sent:
-        if word.i > token.i and word.lower_ in wanted:
+        away = word.lower_ == "from" and "from" in paths and word.i and word.nbor(-1).lower_ == "away"
+        if word.i > token.i and (word.lower_ in wanted or away):
             for end in word.children:
                 if end.dep_ == "pobj":
                     return list(_powers_at(end, word.lower_, reader))

@@ -115,7 +115,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     head = verb.head
-    if verb.dep_ == "conj":
+    if verb.dep_ in ("conj", "acomp", "oprd"):
         return surface_subject(head, depth + 1)
     if verb.dep_ in _COMPLEMENT:
         return _controller(verb, head, depth)
@@ -263,6 +263,7 @@ def complements(word: Token) -> list[Token]:
     """Return the clauses that a word governs: infinitives, gerunds (also after a preposition), finite clauses."""
     found = [c for c in word.children if c.dep_ in ("xcomp", "ccomp", "pcomp")]
     found += [c for c in word.children if c.dep_ in ("acl", "advcl") and _is_infinitive(c)]
+    found += [c for c in word.children if c.dep_ == "acl" and any(m.lower_ == "that" for m in _own(c, ("mark",)))]
     for child in word.children:
         if child.dep_ == "prep":
             found += [c for c in child.children if c.dep_ == "pcomp"]
@@ -314,6 +315,12 @@ def described(word: Token) -> list[Token]:
         return objects(head.head) if head.head.pos_ == "VERB" else []
     if word.dep_ == "ccomp" and is_small_clause(word):
         return _own(word, _SUBJECT)
+    if word.dep_ == "pobj" and head.lower_ == "at":  # "at odds with"
+        above = head.head
+        beside = head.nbor(-2) if head.i - word.sent.start >= 2 and head.nbor(-1).text == "," else None
+        if beside is not None and beside.pos_ in ("NOUN", "PROPN"):
+            return [beside]
+        return surface_subject(above) if above.pos_ in ("VERB", "AUX") else [above]
     appositions = [c for c in word.children if c.dep_ == "appos"]
     if appositions:
         return appositions

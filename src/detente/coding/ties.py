@@ -11,7 +11,7 @@ from detente.coding.arguments import Party, Reader
 from detente.coding.attribution import attribute
 from detente.coding.dating import Calendar
 from detente.coding.factuality import judge
-from detente.coding.mentions import entity_of
+from detente.coding.mentions import Referent, entity_of
 from detente.coding.scope import clause_evidence, past_cue
 from detente.coding.syntax import governor, modifiers
 from detente.records.record import Factuality, Tie
@@ -21,6 +21,7 @@ __all__ = ["find_ties"]
 
 _POS = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
 _MUTUAL = frozenset({"ally", "partner", "rival", "neutral"})
+_PARTISAN = frozenset({"GOV", "REB", "PRM", "PTY", "OPP", "MIL", "UAF", "CRM", "SPY", "REL"})
 _SOUGHT = frozenset("seek want pursue propose offer build forge develop strengthen deepen explore court".split())
 _BACKED = {
     "backed": ("sponsor", True), "sponsored": ("sponsor", True), "funded": ("sponsor", True), "financed": ("sponsor", True),
@@ -72,6 +73,8 @@ def _candidates(token: Token, reader: Reader) -> Iterator[tuple[str, Party, Part
 def _sides(row: PatternRow, token: Token, reader: Reader) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     a = _political(reader.parties(row.fields["a"], token))
     b = _political(reader.parties(row.fields["b"], token))
+    if not a and b and row.fields["kind"] in ("affiliate", "sponsor"):
+        a = tuple(_unnamed(w, b) for w in reader.words(row.fields["a"].split("|")[0], token) if w.pos_ == "NOUN")
     if not b and token.pos_ == "NOUN":  # "considered an ally by the United States"
         verb = governor(token)
         if verb is not None and verb.pos_ == "VERB":
@@ -79,11 +82,17 @@ def _sides(row: PatternRow, token: Token, reader: Reader) -> tuple[tuple[Party, 
     return a, tuple(p for p in b if p.referent.key not in {q.referent.key for q in a})
 
 
+def _unnamed(word: Token, others: tuple[Party, ...]) -> Party:
+    """Groups that only their ties describe: "*groups* linked to al-Qaeda"."""
+    sectors = ("REB",) if any("REB" in p.referent.sectors for p in others) else ()
+    return Party(token=word, referent=Referent(kind="group", sectors=sectors, plural=True), path="unnamed")
+
+
 def _political(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(
         p
         for p in parties
-        if p.referent.kind in ("state", "organisation", "group", "body") or (set(p.referent.sectors) & {"GOV", "REB", "PRM", "PTY", "OPP", "MIL"})
+        if p.referent.kind in ("state", "organisation", "group", "body") or (set(p.referent.sectors) & _PARTISAN)
     )
 
 
@@ -136,6 +145,8 @@ def _factuality(word: Token, reader: Reader) -> Factuality:
     if verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() in _SOUGHT and word.dep_ in ("dobj", "pobj"):
         outer = judge(verb, reader).value
         return "negated" if outer == "negated" else ("future" if outer in ("actual", "future") else "hypothetical")
-    if word.pos_ == "NOUN" and verb is not None and verb.pos_ in ("VERB", "AUX") and word.dep_ in ("attr", "pobj", "oprd"):
-        return judge(verb, reader).value
+    if word.pos_ == "NOUN":
+        if verb is not None and verb.pos_ in ("VERB", "AUX") and word.dep_ in ("attr", "oprd"):
+            return judge(verb, reader).value
+        return "negated" if any(c.lower_ in ("no", "neither") for c in word.children) else "actual"
     return judge(word, reader).value

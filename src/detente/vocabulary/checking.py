@@ -16,11 +16,11 @@ __all__ = ["PREPOSITIONS", "Report", "read_lines"]
 
 PREPOSITIONS = frozenset(
     "by to on with from against for between among in over at into toward towards about of through under near than as "
-    "onto upon around after before across along alongside behind beside beyond beneath below above inside outside off out "
-    "during until since within without throughout past despite per via amid amidst amongst aboard concerning regarding "
-    "like unlike opposite down up".split()
+    "onto upon around after before across along alongside behind beside beyond beneath below above inside outside off "
+    "out during until since within without throughout past despite per via amid amidst amongst aboard concerning "
+    "regarding like unlike opposite down up".split()
 )
-"""What may stand as a preposition in a path: those of docs/reference/vocabulary.md and English's other simple ones."""
+"""The prepositions of a path: those of docs/reference/vocabulary.md and English's other simple ones."""
 
 _SIMPLE = frozenset("subj obj dative poss mod comp self attr".split())
 _LAST = frozenset("of lv holder subj rec".split())
@@ -99,7 +99,7 @@ class Report:
                 where = f"{self.name(first.path)}, line {first.number}"
                 self.add(line, columns[0], f"{said!r} has a row already ({where}); join the two or take one out")
 
-    # paths and conditions -----------------------------------------------------------------------------------------------
+    # paths and conditions ---------------------------------------------------
 
     def path(self, line: Line, column: str, *, empty: bool = True, nobody: bool = True) -> None:
         """A path expression: alternatives with ``|``, unions with ``+``, ``-`` for nobody."""
@@ -123,7 +123,7 @@ class Report:
             if problem:
                 self.add(line, "when", problem)
 
-    # dates and numbers --------------------------------------------------------------------------------------------------
+    # dates and numbers ---------------------------------------------------
 
     def dates(self, line: Line) -> None:
         """``start`` and ``end``: years, months or days that exist, the one not after the other."""
@@ -209,7 +209,7 @@ def _condition_problem(clause: str, classes: Collection[str]) -> str | None:
     return None
 
 
-# reading --------------------------------------------------------------------------------------------------------------
+# reading ---------------------------------------------------------------------------------------------------
 
 
 def read_lines(path: Path, columns: Sequence[str], report: Report) -> list[Line]:

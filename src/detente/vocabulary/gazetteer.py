@@ -79,7 +79,7 @@ class PlaceRow:
 
 
 def fold(name: str) -> str:
-    """Return the form under which a name is filed: lower case, no accents, apostrophes or hyphens, "Saint" as "st".
+    """Return the form under which a name is filed: lower case, no accents, apostrophes or hyphens, "Saint" as "st", "U.K." as "uk".
 
     ``fold("Saint-Denis") == "st denis"``, ``fold("N'Djamena") == "ndjamena"``, ``fold("São Paulo") == "sao paulo"``.
     """
@@ -88,7 +88,7 @@ def fold(name: str) -> str:
     for char in plain:
         if char.isalnum() or char == "&":
             kept.append(char)
-        elif char.isspace() or char in "-‐‑‒–—/.,_":
+        elif char.isspace() or char in "-‐‑‒–—/,_":
             kept.append(" ")
     words = "".join(kept).split()
     return " ".join(_SHORT.get(word, word) for word in words)
