@@ -130,16 +130,19 @@ def read_answers(rows: Sequence[dict[str, Any]], path: Path) -> Iterator[tuple[d
     """Yield the articles with somebody's places."""
     answers = {a["id"]: a["places"] for a in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     for row in rows:
-        yield row, [
-            Place(
-                text=row["text"][p["start"] : p["end"]],
-                span=Span(start=p["start"], end=p["end"], text=row["text"][p["start"] : p["end"]]),
-                lat=p.get("lat"),
-                lon=p.get("lon"),
-                country=p.get("country"),
-            )
-            for p in answers.get(row["id"], ())
-        ]
+        yield (
+            row,
+            [
+                Place(
+                    text=row["text"][p["start"] : p["end"]],
+                    span=Span(start=p["start"], end=p["end"], text=row["text"][p["start"] : p["end"]]),
+                    lat=p.get("lat"),
+                    lon=p.get("lon"),
+                    country=p.get("country"),
+                )
+                for p in answers.get(row["id"], ())
+            ],
+        )
 
 
 def scored_toponyms(row: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -159,7 +162,9 @@ def aligned(toponym: dict[str, Any], text: str) -> dict[str, Any]:
     return {**toponym, "start": start + shift, "end": end + shift}
 
 
-def score(row: Mapping[str, Any], places: Sequence[Place], gold_spans: bool, tally: Tally, countries: CountryMap) -> None:
+def score(
+    row: Mapping[str, Any], places: Sequence[Place], gold_spans: bool, tally: Tally, countries: CountryMap
+) -> None:
     """Add one article to the tally."""
     wanted = scored_toponyms(row)
     distinct = {(p.span.start, p.span.end): p for p in places if p.span is not None}
@@ -172,10 +177,14 @@ def score(row: Mapping[str, Any], places: Sequence[Place], gold_spans: bool, tal
             compare(toponym, place, row, tally, countries)
     # toponyms that are not scored are no false alarms
     free = [t for t in row["toponyms"] if t["ok"] and aligned(t, row["text"]) not in wanted]
-    tally.given -= sum(p is not None and p.lat is not None for p in (overlapping(aligned(t, row["text"]), distinct) for t in free))
+    tally.given -= sum(
+        p is not None and p.lat is not None for p in (overlapping(aligned(t, row["text"]), distinct) for t in free)
+    )
 
 
-def compare(toponym: Mapping[str, Any], place: Place | None, row: Mapping[str, Any], tally: Tally, countries: CountryMap) -> None:
+def compare(
+    toponym: Mapping[str, Any], place: Place | None, row: Mapping[str, Any], tally: Tally, countries: CountryMap
+) -> None:
     """Count one toponym."""
     km = None
     if place is not None and place.lat is not None and place.lon is not None:

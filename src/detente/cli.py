@@ -114,9 +114,11 @@ def brief(
 ) -> None:
     """Show what an article says: tables on the terminal, or a page with its text and every piece of evidence marked."""
     day = _date(published)
-    folder = output is not None and (output.is_dir() or str(output).endswith(("/", os.sep)))
+    folder = output is not None and (output.is_dir() or not output.suffix)
     if output is not None and not folder and output.suffix.lower() not in (".html", ".htm", ".md"):
         raise _wrong(f"-o {output} is no page: name a file that ends in .html or .md, or a folder")
+    if output is not None and folder:
+        _make(output)
     from detente.reading import read
 
     with _plain_ending():
@@ -298,11 +300,17 @@ def _show(document: Document, records: tuple[Record, ...], output: Path | None, 
         to_terminal(composed)
         return
     if folder:
-        output.mkdir(parents=True, exist_ok=True)
         output = output / f"{_file_stem(document)}.html"
     page = to_markdown(composed) if output.suffix.lower() == ".md" else to_html(composed)
     with whole_file(output) as stream:
         stream.write(page.encode())
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _wrong(f"-o {folder} cannot be made: {error.strerror}") from None
 
 
 def _file_stem(document: Document) -> str:

@@ -51,6 +51,7 @@ def test_times_are_printed_as_a_newspaper_prints_them(start: str | None, end: st
     ("kind", "low", "high", "unit", "words"),
     [
         ("killed", 24, 99, None, "24–99 killed"),
+        ("killed", 66.5, 73.5, None, "67–73 killed"),
         ("wounded", 12, None, "people", "at least 12 wounded"),
         ("troops", None, 600, None, "up to 600 troops"),
         ("money", 1_000_000, 1_000_000, "dollars", "1,000,000 dollars"),

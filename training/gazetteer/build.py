@@ -37,6 +37,8 @@ TABLES = (HOME / "features.csv", HOME / "countries.csv")
 FEATURE_COLUMNS = ("name", "aliases", "kind", "country", "lat", "lon", "precision")
 LEAST_PEOPLE, SEAT_BELOW = 1000, 500
 """``cities500`` holds places of over 500 people and seats of divisions of any size: those below 500 are seats."""
+ENGLISH = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
+"""Where a small town's further names are of its quarters and its past: news writes the one on the map."""
 NOTED = 500_000
 """A feature stands in the hand-written table because news speaks of it: it counts like a city of this size."""
 _LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ſƏʻ'’][^\d(),;/]*$")
@@ -133,7 +135,8 @@ def load_towns(codes: dict[str, str], points: dict[str, dict[str, list[Point]]])
             admin1 = elected.most_common(1)[0][0]
         if country == "USA":
             admin1 = american.get(city["admin1code"], admin1)
-        names = (city["name"], *(n for n in city["alternatenames"] if is_readable(n)))
+        others = [] if country in ENGLISH and city["population"] < 50_000 else city["alternatenames"]
+        names = (city["name"], *(n for n in others if is_readable(n)))
         capital = (city["countrycode"], fold(city["name"])) in capitals and city["population"] > 1000
         yield Row(
             name=city["name"],
@@ -156,7 +159,11 @@ def is_readable(name: str) -> bool:
 
 def same_town(city: dict[str, Any], points: dict[str, list[Point]]) -> Point | None:
     """Return the point of the divisions file that is this town."""
-    near = [p for p in points.get(fold(city["name"]), ()) if distance(p.lat, p.lon, city["latitude"], city["longitude"]) < 0.1]
+    near = [
+        p
+        for p in points.get(fold(city["name"]), ())
+        if distance(p.lat, p.lon, city["latitude"], city["longitude"]) < 0.1
+    ]
     return min(near, key=lambda p: distance(p.lat, p.lon, city["latitude"], city["longitude"]), default=None)
 
 
@@ -217,7 +224,9 @@ def with_people(feature: Row, towns: Sequence[Row]) -> Row:
     return replace(feature, population=max(people, NOTED))
 
 
-def load_divisions(points: dict[str, dict[str, list[Point]]], towns: Sequence[Row], features: Sequence[Row]) -> Iterator[Row]:
+def load_divisions(
+    points: dict[str, dict[str, list[Point]]], towns: Sequence[Row], features: Sequence[Row]
+) -> Iterator[Row]:
     """Yield first- and second-level divisions, each at the middle of its towns, unless the features have them."""
     by_hand = {(f.country, fold(n)) for f in features if f.kind == "division" for n in f.names}
     people: Counter[tuple[str, str]] = Counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any
 from detente.records.record import Place, Quantity, When
 
 __all__ = ["day", "kind_of_event", "number", "place_words", "quantity_words", "range_words", "say", "when_words"]
+
+WHOLE_FROM = 10
+"""No reader wants "66.5 killed": from here on, the limits of a range are shown whole."""
 
 _MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
 
@@ -42,7 +46,9 @@ def number(value: float) -> str:
 
 
 def range_words(low: float | None, high: float | None) -> str:
-    """Return a range in words: ``24–99``, ``at least 12``, ``up to 600``."""
+    """Return a range in words: ``24–99``, ``at least 12``, ``up to 600``; from ten on, in whole numbers."""
+    low = math.ceil(low) if low is not None and low >= WHOLE_FROM else low
+    high = math.floor(high) if high is not None and high >= WHOLE_FROM else high
     if low is not None and high is not None:
         return number(low) if low == high else f"{number(low)}–{number(high)}"
     if low is not None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from detente.coding.arguments import Party
+from detente.coding.arguments import Party, Reader
 from detente.coding.drafts import Draft
+from detente.coding.factuality import judge
 
 __all__ = ["Discourse"]
 
@@ -27,6 +29,7 @@ _DEEDS = frozenset(
 """Nouns that stand for something already told: who objects to "the decision" objects to those who took it."""
 
 _REACH = 3
+_TOPIC_SHARE = 0.35
 
 
 class Discourse:
@@ -36,6 +39,17 @@ class Discourse:
         self._told: list[tuple[int, Draft]] = []
         self._sentence = 0
         self.presences: set[tuple[object, ...]] = set()
+
+    def echoes(self, sentence: Sentence, reader: Reader) -> Iterator[Draft]:
+        """Yield what a sentence says somebody else did too: "Peru had done so on Tuesday", "Canada followed suit"."""
+        for token in sentence:
+            if not self._told or not _is_echo(token):
+                continue
+            said, model = self._told[-1]
+            actors = reader.parties("subj", token)
+            if actors and self._sentence - said < _REACH and not _within(actors, model.actors):
+                candidate = replace(model.candidate, token=token, light=None, carrier=None)
+                yield replace(model, candidate=candidate, actors=actors, judgement=judge(token, reader), joined=())
 
     def complete(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the drafts of the next sentence, completed by what came before; what is only mentioned again is left out."""
@@ -70,6 +84,12 @@ class Discourse:
                 others = tuple(p for p in told.actors if _key(p) not in actors)
                 if others:
                     return replace(draft, recipients=_implied(others))
+        counterpart = self._counterpart(draft, actors)
+        return replace(draft, recipients=_implied(counterpart)) if counterpart else draft
+
+    def _counterpart(self, draft: Draft, actors: set[str | None]) -> tuple[Party, ...]:
+        """The other side of the last event with the same party; one of the same kind, friendly or hostile, first."""
+        found: list[tuple[bool, tuple[Party, ...]]] = []
         for sentence, told in reversed(self._told):
             if self._sentence - sentence > _REACH:
                 break
@@ -84,8 +104,36 @@ class Discourse:
             else:
                 continue
             if others:
-                return replace(draft, recipients=_implied(others))
-        return draft
+                found.append((_friendly(told.type) == _friendly(draft.type), others))
+        alike = [others for same, others in found if same]
+        if alike:
+            return alike[0]
+        topic = self._topic(actors)
+        return topic or (found[0][1] if found else ())
+
+    def _topic(self, actors: set[str | None]) -> tuple[Party, ...]:
+        """The party that most of what has been told is done to, if it is not the actor itself."""
+        counted: dict[str | None, list[Party]] = {}
+        for _, told in self._told:
+            for party in told.recipients:
+                counted.setdefault(_key(party), []).append(party)
+        if not counted:
+            return ()
+        key = max(counted, key=lambda k: (len(counted[k]), str(k)))
+        share = len(counted[key]) / max(1, sum(map(len, counted.values())))
+        return (counted[key][-1],) if key not in actors and share >= _TOPIC_SHARE else ()
+
+
+def _friendly(kind: str) -> bool:
+    return kind in ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID")
+
+
+def _is_echo(token: Token) -> bool:
+    if token.lemma_ == "do" and token.pos_ in ("VERB", "AUX"):
+        if any(c.lower_ in ("so", "likewise") and c.dep_ == "advmod" for c in token.children):
+            return True
+        return any(c.lower_ == "same" and c.dep_ == "dobj" for c in token.children)
+    return token.lemma_ == "follow" and any(c.lower_ == "suit" for c in token.children)
 
 
 def _implied(parties: Sequence[Party]) -> tuple[Party, ...]:

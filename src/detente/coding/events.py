@@ -27,6 +27,8 @@ __all__ = ["draft_event", "finish_event", "is_political", "predicate_evidence"]
 _WITH_CONTENT = frozenset({"AID", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "SANCTION", "COOPERATE"})
 """Types whose complement says what the act consists in."""
 
+_MEASURES = frozenset({"CONCEDE", "SANCTION"})
+_BETWEEN_STATES = frozenset({"SANCTION", "RETREAT", "REJECT", "CONCEDE", "MOBILIZE", "AGREE"})
 _STRIKES_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
 _OCCURS = frozenset(
@@ -93,10 +95,23 @@ def _participants(candidate: Candidate, reader: Reader) -> tuple[tuple[Party, ..
     else:
         actors = _path(row.actor, token, reader)
         recipients = _path(row.recipient, token, reader, things=True)
+    if not actors and row.type in _MEASURES and token.pos_ == "VERB":
+        actors = reader.parties("obj.poss|obj.by", token)  # "the Council's sanctions were lifted"
+    if row.type in _BETWEEN_STATES and _all_own(actors, recipients):
+        recipients = ()
     if not recipients and row.recipient != "-" and row.type in _STRIKES_PLACES:
         recipients = _where_struck(candidate, actors, reader)
     taken = {p.referent.key for p in actors}
     return actors, tuple(p for p in recipients if p.referent.key not in taken or p.token.i != actors[0].token.i)
+
+
+def _all_own(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+    """Whether everybody to whom it is done is the doer's own servant: "recalled its ambassador" is not against the envoy."""
+    homes = {a.referent.country for a in actors}
+    return bool(actors) and all(
+        r.referent.country in homes and set(r.referent.sectors) <= {"GOV", "MIL", "LEG", "COP"} and r.referent.country
+        for r in recipients
+    )
 
 
 def _where_struck(candidate: Candidate, actors: tuple[Party, ...], reader: Reader) -> tuple[Party, ...]:

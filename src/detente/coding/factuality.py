@@ -240,6 +240,8 @@ def _step_up(word: Token) -> tuple[Token, bool] | None:
     head = word.head
     if head.i == word.i:
         return None
+    if word.dep_ == "ccomp" and head.i > word.i and _stands_apart(word, head):
+        return None
     if word.dep_ in ("xcomp", "ccomp"):
         return (head, is_small_clause(word)) if head.pos_ in _POS else None
     if word.dep_ == "pcomp":
@@ -262,6 +264,11 @@ def _step_up(word: Token) -> tuple[Token, bool] | None:
         if above.pos_ in ("VERB", "AUX") and word.dep_ == "nsubjpass":
             return above, False
     return None
+
+
+def _stands_apart(word: Token, head: Token) -> bool:
+    """Clauses joined by a semicolon or dash come out as complements of the second; neither embeds the other."""
+    return any(t.text in (";", "—", "–", ":") for t in word.doc[word.i : head.i])
 
 
 def _shares_auxiliaries(word: Token) -> bool:

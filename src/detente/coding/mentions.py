@@ -87,8 +87,8 @@ def _leader(name: Name, parsed: Parsed) -> Referent:
         return Referent(kind="person", name=name.name, id=name.id, sectors=sectors)
     return Referent(
         kind="person",
-        name=name.name if body.kind != "group" else f"{body.name} ({name.name})",
-        id=name.id,
+        name=name.name,
+        id=body.id,
         country=body.country,
         sectors=body.sectors or sectors,
         code=body.code,
@@ -96,16 +96,18 @@ def _leader(name: Name, parsed: Parsed) -> Referent:
 
 
 def people_row(token: Token, parsed: Parsed) -> PeopleRow | None:
-    """Return the row of ``people.csv`` whose words end at this noun, the longest that fits."""
+    """Return the row of ``people.csv`` that has this noun at its head, the longest that fits."""
     rows = parsed.vocabulary.people.get(token.lemma_.lower(), ())
-    if not rows and token.lower_ != token.lemma_.lower():
-        rows = parsed.vocabulary.people.get(token.lower_, ())
+    if token.lower_ != token.lemma_.lower():
+        rows = (*rows, *parsed.vocabulary.people.get(token.lower_, ()))
+    rows = tuple(sorted(rows, key=lambda row: -len(row.words)))
     for row in rows:
         if len(row.words) == 1:
             return row
-        before = parsed.doc[max(0, token.i - len(row.words) + 1) : token.i]
-        if len(before) == len(row.words) - 1 and all(
-            w in (t.lower_, t.lemma_.lower()) for w, t in zip(row.words[:-1], before, strict=True)
+        start = token.i - row.head
+        found = parsed.doc[max(0, start) : start + len(row.words)] if start >= 0 else ()
+        if len(found) == len(row.words) and all(
+            w in (t.lower_, t.lemma_.lower()) for w, t in zip(row.words, found, strict=True)
         ):
             return row
     return None
@@ -117,7 +119,7 @@ def merge_owner(row: PeopleRow, owner: Referent | None) -> Referent:
     if owner is None:
         return Referent(kind=row.kind, sectors=sectors, plural=row.plural)
     if owner.kind in ("group", "organisation"):
-        kept = tuple(dict.fromkeys((*owner.sectors, *(s for s in sectors if s not in ("REB", "UAF", "PTY", "CVL")))))
+        kept = owner.sectors or sectors
         return replace(owner, kind=owner.kind, sectors=kept, plural=row.plural)
     if owner.kind == "people" and row.kind in ("person", "group"):
         sectors = tuple(dict.fromkeys((*sectors, *owner.sectors)))

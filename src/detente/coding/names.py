@@ -55,13 +55,20 @@ def find_names(doc: Doc, vocabulary: Vocabulary, day: str | None) -> tuple[NameM
     """
     pieces = list(_pieces(doc))
     raw: list[tuple[int, int, tuple[Name, ...]]] = []
+    families: dict[str, tuple[Name, ...]] = {}
     i = 0
     while i < len(pieces):
         found = _longest(pieces, i, vocabulary)
         if found is None:
+            known = families.get(pieces[i].text)
+            if known and _again(doc, pieces[i]):
+                raw.append((i, i, known))
             i += 1
             continue
         length, names = found
+        leaders = tuple(n for n in names if n.kind == "leader")
+        if leaders and length > 1:
+            families.setdefault(pieces[i + length - 1].text, leaders)
         raw.append((i, i + length - 1, names))
         i += length
     countries = Counter(n.country for _, _, names in raw for n in names[:1] if n.country)
@@ -71,6 +78,19 @@ def find_names(doc: Doc, vocabulary: Vocabulary, day: str | None) -> tuple[NameM
         if match is not None:
             matches.append(match)
     return tuple(matches)
+
+
+def _again(doc: Doc, piece: _Piece) -> bool:
+    """Whether a family name stands for the leader whose full name came before: "Mrs May", "Scholz"."""
+    token = doc[piece.token]
+    if piece.text != token.text:
+        return False
+    titled = token.i > 0 and doc[token.i - 1].text.rstrip(".") in _TITLES
+    if piece.text in _MONTHS:
+        return titled
+    before = doc[token.i - 1] if token.i else None
+    strange = before is not None and before.pos_ == "PROPN" and not titled and before.dep_ == "compound"
+    return token.pos_ in ("PROPN", "NOUN", "VERB", "ADJ") and not strange
 
 
 def _pieces(doc: Doc) -> Iterator[_Piece]:
@@ -166,6 +186,7 @@ def _same_first_name(doc: Doc, start: int, first: int, name: Name) -> bool:
     return bool(written & set(split_words(name.name))) or all(len(w.strip(".")) <= 1 for w in written)
 
 
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _TITLES = frozenset(
     "President Premier Minister Prime Foreign Defence Defense Interior General Colonel Chancellor King Queen Prince Emir Sheikh "
     "Secretary Senator Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Vice Deputy Supreme Leader Ayatollah Marshal Admiral Major Captain Lieutenant "

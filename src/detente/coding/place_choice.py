@@ -6,6 +6,7 @@ city ten times as large counts one more.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -79,10 +80,7 @@ def place_names(
         The place by the index of each token of its name. A name that fits no place well enough is left out.
     """
     gazetteer = gazetteer or load_gazetteer()
-    if spans is None:
-        mentions = find_mentions(doc, names, gazetteer)
-    else:
-        mentions = mentions_at(doc, spans, vocabulary, gazetteer)
+    mentions = find_mentions(doc, names, gazetteer) if spans is None else mentions_at(doc, spans, vocabulary, gazetteer)
     context = _Context(
         vocabulary=vocabulary, words=_country_words(doc, names), dateline=_dateline_country(document, gazetteer)
     )
@@ -117,7 +115,7 @@ def _containers(
 ) -> Mapping[str, Sequence[tuple[str, tuple[PlaceRow, ...], str | None]]]:
     """For each name, the names that it is said to lie in: (as written, its places, or a country)."""
     found: dict[str, list[tuple[str, tuple[PlaceRow, ...], str | None]]] = defaultdict(list)
-    for mention, following in zip(mentions, mentions[1:], strict=False):
+    for mention, following in itertools.pairwise(mentions):
         between = [t.lower_ for t in doc[mention.last + 1 : following.first]]
         if len(between) > 6 or not _leads_into(between):
             continue
@@ -132,7 +130,9 @@ def _containers(
             middle = [t.lower_ for t in doc[match.last + 1 : mention.first]]
             possessive = middle[:1] in (["'s"], ["’s"])
             town = "of" in middle and mention.wanted != "" and len(middle) <= 4
-            if (match.name.kind == "demonym" and town) or (possessive and len(middle) <= 4 and match.name.kind in ("state", "demonym")):
+            if (match.name.kind == "demonym" and town) or (
+                possessive and len(middle) <= 4 and match.name.kind in ("state", "demonym")
+            ):
                 found[fold(mention.text)].append(("", (), match.name.country))
     return found
 
@@ -143,8 +143,19 @@ def _leads_into(between: Sequence[str]) -> bool:
         rest = [w for w in words if w not in (",", "(", "in", "the", "of", "'s")]
         ok = {"state", "province", "region", "part", "north", "south", "east", "west", "city"}
         joined = {"and", "or", "to", "from"}
-        return bool(words) and not joined & set(rest) and all(w in ok or w.endswith(("ern", "-east", "-west", "central")) for w in rest)
-    return words in (["province", ","], ["state", ","], ["region", ","], ["province", "of"], ["county", ","], ["district", ","])
+        return (
+            bool(words)
+            and not joined & set(rest)
+            and all(w in ok or w.endswith(("ern", "-east", "-west", "central")) for w in rest)
+        )
+    return words in (
+        ["province", ","],
+        ["state", ","],
+        ["region", ","],
+        ["province", "of"],
+        ["county", ","],
+        ["district", ","],
+    )
 
 
 def _choose(
@@ -174,7 +185,9 @@ def _choose(
                 scored.append((score, row))
         if scored:
             chosen[text] = max(scored, key=lambda item: (item[0], item[1].population, -(item[1].geonames_id or 0)))[1]
-    context.local = [(text, row) for text, row in chosen.items() if row.kind not in ("state", "capital", "sea", "region")]
+    context.local = [
+        (text, row) for text, row in chosen.items() if row.kind not in ("state", "capital", "sea", "region")
+    ]
     return chosen
 
 
@@ -188,7 +201,10 @@ def _size(row: PlaceRow, rows: Sequence[PlaceRow]) -> float:
         return size + _CAPITAL
     if row.kind == "division":
         town = any(
-            r.kind in ("town", "capital") and r.primary and r.population > 20_000 and r.country == row.country
+            r.kind in ("town", "capital")
+            and r.primary
+            and r.population > 20_000
+            and r.country == row.country
             and distance_km(r, row) < 400
             for r in rows
         )
@@ -247,9 +263,8 @@ def _lies_in(row: PlaceRow, outer: PlaceRow) -> float:
         return 0.0
     if outer.kind == "state":
         return _WITHIN_STATE
-    if outer.admin1 and row.admin1 and row.kind != "division":
-        if fold(row.admin1) == fold(outer.admin1):
-            return _WITHIN_DIVISION if outer.kind != "district" or distance_km(row, outer) < 120 else 0.5
+    if outer.admin1 and row.admin1 and row.kind != "division" and fold(row.admin1) == fold(outer.admin1):
+        return _WITHIN_DIVISION if outer.kind != "district" or distance_km(row, outer) < 120 else 0.5
     return _WITHIN_DIVISION - 0.5 if distance_km(row, outer) < 150 else 0.0
 
 

@@ -17,11 +17,15 @@ __all__ = ["Mention", "find_mentions", "mentions_at"]
 
 PLACE_KINDS = frozenset({"state", "capital", "subnational", "region"})
 _ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-_NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "WORK_OF_ART", "NORP"})
+_NEVER = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "WORK_OF_ART", "NORP"}
+)
 _LOCATIVE = frozenset(
     "in at near from to around outside toward towards inside across into through over off between within via around".split()
 )
-_TOWN_NOUNS = frozenset("town city village suburb settlement port capital township hamlet municipality resort neighbourhood neighborhood".split())
+_TOWN_NOUNS = frozenset(
+    "town city village suburb settlement port capital township hamlet municipality resort neighbourhood neighborhood".split()
+)
 _DIVISION_NOUNS = frozenset(
     "province state region governorate district oblast prefecture county department territory canton krai wilaya republic "
     "emirate enclave exclave voivodeship parish".split()
@@ -30,7 +34,11 @@ _OTHER_NOUNS = frozenset(
     "island islands airport airfield airbase base camp crossing checkpoint river lake valley mountain mountains sea strait gulf bay "
     "peninsula border port harbour harbor desert forest pass gorge tunnel bridge hospital prison university square plant".split()
 )
-_BETWEEN = frozenset("of the in central northern southern eastern western northeastern northwestern southeastern southwestern".split())
+_WORKS = frozenset("base site camp crossing reef island strait sea river lake mountain".split())
+_TAKING = frozenset(
+    "enter storm capture recapture seize take retake bomb bombard shell strike attack hit leave reach besiege encircle liberate "
+    "control raid pound target overrun hold defend evacuate flee occupy invade surround secure visit cross approach".split()
+)
 _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern downtown greater upper lower mainland the old inner outer north-east "
@@ -43,7 +51,9 @@ _FACILITY = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"^(?:[A-Z]{2}|(?:[A-Z][a-z]{0,4}\.\s?)+)$")
-_INSTITUTIONS = frozenset("university center centre college federal national general international world metro bank high".split())
+_INSTITUTIONS = frozenset(
+    "university center centre college federal national general international world metro bank high".split()
+)
 _NOT_NAMES = frozenset("times post herald tribune gazette journal news daily".split())
 
 
@@ -81,7 +91,7 @@ def find_mentions(doc: Doc, names: Mapping[int, NameMatch], gazetteer: Gazetteer
     """
     taken = {i for i, match in names.items() if match.name.kind not in PLACE_KINDS}
     found: dict[int, Mention] = {}
-    for first, last, firm, named in _candidates(doc, names):
+    for first, last, firm, named in _candidates(doc, names, gazetteer):
         if any(i in found or i in taken for i in range(first, last + 1)):
             continue
         mention = _mention(doc, first, last, firm, named, gazetteer, _is_listed(doc, first, found))
@@ -107,12 +117,13 @@ def mentions_at(
         named = _named_alone(text, first, last, start, vocabulary)
         rows = _rows(text, gazetteer, facility=True)
         if named is not None:
-            state = _rows_of_state(named, gazetteer)
-            rows = state if named.name.kind == "demonym" and state else _rows_named(named, rows, gazetteer)
+            rows = _rows_known(named, rows, gazetteer)
         elif not rows:
             rows = _rows_inside(text, vocabulary, gazetteer)
         wanted = _wanted(doc, first, last, text)
-        mentions.append(Mention(first=first, last=last, start=start, end=end, text=text, rows=rows, wanted=wanted, named=named))
+        mentions.append(
+            Mention(first=first, last=last, start=start, end=end, text=text, rows=rows, wanted=wanted, named=named)
+        )
     return tuple(mentions)
 
 
@@ -140,14 +151,16 @@ def _rows_inside(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tup
         if len(part) < 3 or part.lower() in GENERIC | _INSTITUTIONS:
             continue
         named = _named_alone(part, 0, 0, 0, vocabulary)
-        if named is not None and (rows := _rows_of_state(named, gazetteer)):
+        if named is not None and (rows := _rows_known(named, gazetteer.lookup(part), gazetteer)):
             return rows
         if len(part) > 3 and (rows := tuple(r for r in gazetteer.lookup(part) if r.population > 20_000)):
             return rows
     return ()
 
 
-def _candidates(doc: Doc, names: Mapping[int, NameMatch]) -> Iterator[tuple[int, int, bool, NameMatch | None]]:
+def _candidates(
+    doc: Doc, names: Mapping[int, NameMatch], gazetteer: Gazetteer
+) -> Iterator[tuple[int, int, bool, NameMatch | None]]:
     """Stretches of tokens, the surest first: entities that hold a known name whole, known names, entities, what follows "in"."""
     entities = [e for e in doc.ents if e.label_ in _ENTITIES]
     matches = [m for m in dict.fromkeys(names.values()) if m.name.kind in PLACE_KINDS and not m.part]
@@ -163,8 +176,17 @@ def _candidates(doc: Doc, names: Mapping[int, NameMatch]) -> Iterator[tuple[int,
         kind = doc[first].ent_type_
         if kind in _NEVER or (kind == "PERSON" and last > first):
             continue
-        if _follows_preposition(doc, first) or _wanted(doc, first, last, ""):
+        if last > first and any(r.kind in _WORKS for r in gazetteer.lookup(doc[first : last + 1].text)):
+            yield first, last, True, None
+        elif _follows_preposition(doc, first) or _wanted(doc, first, last, ""):
             yield first, last, kind in ("", *_ENTITIES), None
+        elif _is_taken(doc[last]):
+            yield first, last, False, None
+
+
+def _is_taken(token: Token) -> bool:
+    """Say whether a name is what forces enter, hold or hit: "stormed Gwoza"."""
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in _TAKING
 
 
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -172,10 +194,17 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
     start: int | None = None
     for token in doc:
         inside = token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[:1].isalpha()
+        inside = inside or (
+            start is not None and token.text.isdigit() and doc[token.i - 1].lower_ in ("base", "airbase")
+        )
         joins = start is not None and token.text in ("-", "el", "al", "de", "du", "ez", "es", "'", "’")
         if inside and start is None:
             start = token.i
-        elif start is not None and not inside and not (joins and token.i + 1 < len(doc) and doc[token.i + 1].text[:1].isupper()):
+        elif (
+            start is not None
+            and not inside
+            and not (joins and token.i + 1 < len(doc) and doc[token.i + 1].text[:1].isupper())
+        ):
             yield start, token.i - 1
             start = None
     if start is not None:
@@ -199,7 +228,11 @@ def _mention(
 ) -> Mention | None:
     while last > first and (doc[last].lower_ in ("'s", "’s", "'", "’") or doc[last].is_punct):
         last -= 1
-    while first < last and (doc[first].is_punct or (doc[first].lower_ in _DIRECTIONS and not gazetteer.lookup(doc[first : last + 1].text))):
+    while first < last and (
+        doc[first].is_punct
+        or doc[first].text == "the"
+        or (doc[first].lower_ in _DIRECTIONS and not gazetteer.lookup(doc[first : last + 1].text))
+    ):
         first += 1
     text = doc[first : last + 1].text
     if not any(c.isupper() for c in text) or doc[last].lower_ in _NOT_NAMES:
@@ -216,7 +249,15 @@ def _mention(
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     return Mention(
-        first=first, last=last, start=start, end=end, text=doc.text[start:end], rows=rows, wanted=wanted, firm=firm, named=named
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        rows=rows,
+        wanted=wanted,
+        firm=firm,
+        named=named,
     )
 
 
@@ -253,6 +294,12 @@ def _rows_named(named: NameMatch, rows: tuple[PlaceRow, ...], gazetteer: Gazette
     return own + tuple(r for r in rows if r not in own)
 
 
+def _rows_known(named: NameMatch, rows: tuple[PlaceRow, ...], gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
+    """Return the state of a nationality, the places of any other known name."""
+    state = _rows_of_state(named, gazetteer)
+    return state if named.name.kind == "demonym" and state else _rows_named(named, rows, gazetteer)
+
+
 def _rows_of_state(named: NameMatch, gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
     state = gazetteer.state(named.name.country) if named.name.country else None
     return (state,) if state is not None else ()
@@ -264,8 +311,8 @@ def _wanted(doc: Doc, first: int, last: int, text: str) -> str:
     own = text.rsplit(" ", 1)[-1].lower() if " " in text else ""
     if after in _DIVISION_NOUNS or own in _DIVISION_NOUNS:
         return "division"
-    if after in _TOWN_NOUNS or after in _OTHER_NOUNS:
-        return "town" if after in _TOWN_NOUNS else "other"
+    if after in _OTHER_NOUNS:
+        return "other"
     i = first - 1
     if i >= 1 and doc[i].lower_ == "of":
         i -= 1

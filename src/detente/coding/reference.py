@@ -161,7 +161,7 @@ class Referents:
         plural = token.tag_ in ("NNS", "NNPS") or row.plural
         if found:
             return tuple(replace(f, plural=plural) for f in found)
-        if {"UAF", "CRM"} & set(row.sectors):
+        if {"UAF", "CRM"} & set(row.sectors) or row.kind == "weapon":
             return (replace(merge_owner(row, None), plural=plural),)
         earlier = self._told_before(token, row)
         if earlier is not None:
@@ -194,6 +194,12 @@ class Referents:
                 return None
             if referent.country or referent.kind in ("group", "organisation"):
                 return referent
+        if not referents and word.pos_ == "NOUN" and word.dep_ == "pobj":
+            for inner in owner_tokens(word):  # "an employee of the *Russian* interests section"
+                if inner.dep_ in ("poss", "amod", "compound", "nmod"):
+                    owner = self._owner(inner, word)
+                    if owner is not None:
+                        return owner
         return None
 
     def _apposition(self, token: Token) -> Referent | None:
@@ -287,7 +293,8 @@ class Referents:
                 return self._pair(token, count)
         definite = bool({"the", "this", "that"} & left)
         if definite and lemma in _COUNTRY_NOUN and token.tag_ == "NN" and not self._has_name(token):
-            return self._last(token, "state", self._region_filter(token))
+            form = self.parsed.vocabulary.descriptions.get(lemma)
+            return self._last(token, "state", self._region_filter(token) or form)
         if definite and lemma in _GROUP_NOUN and token.tag_ == "NN" and not self._has_name(token):
             found = self._last(token, "group", None)
             if found:
@@ -309,6 +316,9 @@ class Referents:
     def _pair(self, token: Token, count: int) -> tuple[Referent, ...]:
         """"The two countries": the last that were named together, else the most named so far."""
         row = people_row(token, self.parsed)
+        form = self.parsed.vocabulary.descriptions.get(token.lemma_.lower())
+        if form:
+            return self._of_form(token, count, form)
         best = self._in_sentence(token, count)
         for i in range(token.i - 1, -1, -1) if not best else ():
             word = self.parsed.doc[i]
@@ -331,6 +341,18 @@ class Referents:
         if row is not None and row.kind not in ("group", "person"):
             return tuple(merge_owner(row, b) for b in best)
         return tuple(best)
+
+    def _of_form(self, token: Token, count: int, form: frozenset[str]) -> tuple[Referent, ...]:
+        """"The three monarchies": the last so many states of that form that were named."""
+        found: dict[str, Referent] = {}
+        for i in range(token.i - 1, -1, -1):
+            match = self.parsed.names.get(i)
+            country = match.name.country if match is not None else None
+            if country in form and country not in found and country is not None:
+                found[country] = Referent(kind="state", country=country, id=country, sectors=("GOV",))
+            if len(found) == count:
+                break
+        return tuple(reversed(found.values())) if len(found) == count else ()
 
     def _in_sentence(self, token: Token, count: int) -> list[Referent]:
         """The parties that the sentence has named before, if they are just so many."""
@@ -362,7 +384,7 @@ class Referents:
         subjects = surface_subject(verb)
         if any(s.i == token.i or token.i in {t.i for t in s.subtree} for s in subjects):
             return set()
-        return {r.country for s in subjects if s.i < token.i for r in self.of(s) if r.country}
+        return {r.country for s in subjects if s.i < token.i for _, r in self.all_of(s) if r.country}
 
     def _before(self, token: Token, reach: int = 250) -> Iterator[Token]:
         """Candidate antecedents, the most salient first: by sentence backwards, subjects before the rest."""

@@ -111,7 +111,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = _own(verb, (*_SUBJECT, *_PASSIVE_SUBJECT))
     own = [t for t in own if t.dep_ not in ("csubj", "csubjpass")]
     if own:
-        return _resolved(own)
+        return _resolved(_misread_first(own[0]) + own)
     if depth > 6:
         return []
     head = verb.head
@@ -128,6 +128,16 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp":
         return _before_preposition(head, depth)
     return []
+
+
+def _misread_first(subject: Token) -> list[Token]:
+    """"In 2014 Saudi Arabia, Bahrain and Egypt …": the parser takes the first name into the date phrase."""
+    start = noun_phrase(subject)[0]
+    if start < 2 or subject.doc[start - 1].text != ",":
+        return []
+    name = subject.doc[start - 2]
+    dated = any(c.dep_ == "nummod" and c.like_num for c in name.children)
+    return [name] if name.pos_ == "PROPN" and name.dep_ == "pobj" and dated else []
 
 
 def _has_relative(verb: Token) -> bool:

@@ -49,6 +49,10 @@ def check_entities(tables: Tables, report: Report) -> None:
         report.codes(line, "allegiance", states | ids)
     _check_ids((line for name in _WITH_ID for line in tables[name]), report)
     _check_leaders(tables["leaders"], states | ids, report)
+    for line in tables["descriptions"]:
+        report.filled(line, "word")
+        report.codes(line, "members", states | ids)
+    report.unique(tables["descriptions"], "word")
     _check_people(tables["people"], report)
 
 

@@ -29,12 +29,25 @@ GENERIC = frozenset(
 )
 """Words that say what a division is and may stand before or after its name."""
 
-_PREFIX = re.compile(r"^(?:the )?(?:%s) of |^(?:the )" % "|".join(sorted(GENERIC)))
+_PREFIX = re.compile(r"^(?:the )?(?:{}) of |^(?:the )".format("|".join(sorted(GENERIC))))
 ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|il|ez) (?=\w{3})")
 """The Arabic article at the head of a folded name."""
 
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ħ": "h", "ŋ": "n"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+        "ħ": "h",
+        "ŋ": "n",
+    }
 )
 _SHORT = {"saint": "st", "sainte": "ste", "mt": "mount", "ft": "fort", "&": "and"}
 _LONGEST = 120
@@ -91,7 +104,7 @@ def fold(name: str) -> str:
         elif char.isspace() or char in "-‐‑‒–—/,_":
             kept.append(" ")
     words = "".join(kept).split()
-    return " ".join(_SHORT.get(word, word) for word in words)
+    return " ".join(_SHORT.get(word, word) for word in words) if len(words) > 1 else "".join(words)
 
 
 class Gazetteer:
@@ -113,7 +126,9 @@ class Gazetteer:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise VocabularyError(f"{path}: no gazetteer ({error}); build it with training/gazetteer/build.py") from None
+            raise VocabularyError(
+                f"{path}: no gazetteer ({error}); build it with training/gazetteer/build.py"
+            ) from None
         header = self._map[: max(self._map.find(b"\n"), 0)].split(b"\t")
         if len(header) != 4 or header[0] != MAGIC:
             raise VocabularyError(f"{path}: not a gazetteer of this version; build it with training/gazetteer/build.py")

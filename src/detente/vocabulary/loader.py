@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from detente.vocabulary.names import load_names, load_people, load_regions, load_states
+from detente.vocabulary.names import COLUMNS, load_names, load_people, load_regions, load_states
 from detente.vocabulary.rows import EmbeddingRow, LightRow, PatternRow, TriggerRow, TypeRow, Vocabulary
 from detente.vocabulary.tables import Line, parse_conditions, read_table
 
@@ -18,7 +18,7 @@ HOME = Path(__file__).parent
 """The folder of the tables that come with the package."""
 
 TRIGGER_COLUMNS = ("lemma", "pos", "when", "type", "mode", "contexts", "actor", "recipient", "cameo")
-NOUN_ACTOR, NOUN_RECIPIENT = "poss|by|mod|of", "on|against|to|of"
+NOUN_ACTOR, NOUN_RECIPIENT = "poss|by|mod|from", "on|against|to|of"
 
 
 @cache
@@ -64,6 +64,10 @@ def load_vocabulary(home: Path = HOME) -> Vocabulary:
         people=load_people(home / "entities/people.csv"),
         states=load_states(home / "entities/states.csv"),
         regions=load_regions(home / "entities/regions.csv"),
+        descriptions={
+            line["word"]: frozenset(line.list("members"))
+            for line in read_table(home / "entities/descriptions.csv", COLUMNS["descriptions"])
+        },
         organisations=organisations,
         families=families,
         version=_fingerprint(home),

@@ -34,10 +34,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "groups": tuple("id name aliases country sectors code allegiance start end".split()),
     "parties": tuple("id name aliases country sectors start end".split()),
     "leaders": tuple("name aliases of office sectors start end after".split()),
+    "descriptions": tuple("word members".split()),
     "people": tuple("word number sectors kind note".split()),
 }
 """The columns of each entity table, by its file's stem."""
 
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _INNER = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -79,14 +81,17 @@ def load_regions(path: Path) -> Mapping[str, RegionRow]:
 
 
 def load_people(path: Path) -> Mapping[str, tuple[PeopleRow, ...]]:
-    """Load the nouns for people and bodies, by their last word (lemma), longest pattern first."""
+    """Load the nouns for people and bodies, by their head: the last word before an "of", longest pattern first."""
     index: dict[str, list[PeopleRow]] = defaultdict(list)
     for line in read_table(path, COLUMNS["people"]):
-        words = tuple(line["word"].lower().replace("-", " - ").split())
-        index[words[-1]].append(
-            PeopleRow(words=words, sectors=line.list("sectors"), kind=line["kind"], plural=line["number"] == "pl")
+        words = tuple(_HYPHEN.sub(" - ", line["word"].lower()).split())
+        head = next((i - 1 for i, word in enumerate(words) if word in ("of", "for") and i), len(words) - 1)
+        index[words[head]].append(
+            PeopleRow(
+                words=words, head=head, sectors=line.list("sectors"), kind=line["kind"], plural=line["number"] == "pl"
+            )
         )
-    return {last: tuple(sorted(rows, key=lambda row: -len(row.words))) for last, rows in index.items()}
+    return {head: tuple(sorted(rows, key=lambda row: -len(row.words))) for head, rows in index.items()}
 
 
 def load_names(folder: Path) -> tuple[NameIndex, Mapping[str, Name], Mapping[str, tuple[Name, ...]]]:

@@ -159,6 +159,7 @@ class PeopleRow:
     """A noun or pattern for people, bodies, offices or forces, with its sectors."""
 
     words: tuple[str, ...]
+    head: int
     sectors: tuple[str, ...]
     kind: str
     plural: bool
@@ -190,6 +191,7 @@ class Vocabulary:
     people: Mapping[str, tuple[PeopleRow, ...]]
     states: Mapping[str, StateRow]
     regions: Mapping[str, RegionRow]
+    descriptions: Mapping[str, frozenset[str]]
     organisations: Mapping[str, Name]
     families: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     version: str = ""

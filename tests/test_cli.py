@@ -1,0 +1,210 @@
+"""The command line: what it prints, what it writes, and with which code it ends."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner, Result
+
+from detente.cli import app
+
+STORY = "France expelled three Russian diplomats on Monday. About 1,200 French soldiers are stationed in Chad."
+OTHER = "Kenya condemned the attack."
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> Path:
+    path = tmp_path / "several.jsonl"
+    rows = [{"id": "one", "text": STORY}, {"id": "../two", "text": OTHER}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def detente(*arguments: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in arguments], input=stdin)
+
+
+def objects(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# code -----------------------------------------------------------------------------------------------------------------
+
+
+def test_code_writes_one_object_a_line(story: Path) -> None:
+    result = detente("code", story, "--published", "2024-04-11")
+    assert result.exit_code == 0
+    records = objects(result.stdout)
+    assert records
+    assert {record["document_id"] for record in records} == {"story"}
+
+
+def test_code_reads_standard_input() -> None:
+    result = detente("code", "-", "--published", "2024-04-11", stdin=STORY)
+    assert result.exit_code == 0
+    assert objects(result.stdout)
+
+
+def test_code_writes_csv_and_parquet_files(story: Path, tmp_path: Path) -> None:
+    count = len(objects(detente("code", story).stdout))
+    table, parquet = tmp_path / "out.csv", tmp_path / "out.parquet"
+    assert detente("code", story, "--format", "csv", "-o", table).exit_code == 0
+    assert detente("code", story, "--format", "parquet", "-o", parquet).exit_code == 0
+    with table.open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == count
+    assert pq.read_table(parquet).num_rows == count
+
+
+def test_a_document_that_fails_is_named_and_the_others_go_on(story: Path, tmp_path: Path) -> None:
+    log = tmp_path / "errors.jsonl"
+    result = detente("code", tmp_path / "missing.txt", story, "--errors", log)
+    assert result.exit_code == 1
+    assert objects(result.stdout)
+    assert "missing.txt: no such file" in result.stderr
+    assert "1 document(s) failed" in result.stderr
+    (error,) = objects(log.read_text(encoding="utf-8"))
+    assert error["error"] == "UnreadableInput"
+    assert str(error["source"]).endswith("missing.txt")
+    assert error["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--published", "11/04/2024"], "YYYY-MM-DD"),
+        (["--format", "xml"], "choose one of jsonl, csv, parquet"),
+        (["--format", "parquet"], "parquet needs a file"),
+        (["-o", "."], "is a folder"),
+        (["-o", "nowhere/out.jsonl"], "make it first"),
+        (["--jobs", "0"], "jobs"),
+        (["--no-such-option"], "No such option"),
+    ],
+)
+def test_wrong_use_ends_with_two_and_says_what_to_do(story: Path, wrong: list[str], said: str) -> None:
+    result = detente("code", story, *wrong)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_closed_pipe_ends_quietly(story: Path) -> None:
+    command = [sys.executable, "-c", "from detente.cli import app; app()", "code", str(story), str(story)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+# brief ----------------------------------------------------------------------------------------------------------------
+
+
+def test_brief_prints_tables(story: Path) -> None:
+    result = detente("brief", story, "--published", "2024-04-11")
+    assert result.exit_code == 0
+    assert "What happened" in result.stdout
+    assert "The text says of nothing how likely it is." in result.stdout
+
+
+@pytest.mark.parametrize(("name", "start"), [("page.html", "<!DOCTYPE html>"), ("page.md", "# Untitled report")])
+def test_brief_writes_a_page(story: Path, tmp_path: Path, name: str, start: str) -> None:
+    result = detente("brief", story, "-o", tmp_path / name)
+    assert (result.exit_code, result.stdout) == (0, "")
+    page = (tmp_path / name).read_text(encoding="utf-8")
+    assert page.startswith(start)
+    assert "French soldiers" in page
+
+
+def test_several_documents_need_a_folder(several: Path, tmp_path: Path) -> None:
+    result = detente("brief", several, "-o", tmp_path / "page.html")
+    assert result.exit_code == 2
+    assert "give -o a folder" in result.stderr
+    assert not (tmp_path / "page.html").exists()
+
+    assert detente("brief", several, "-o", tmp_path / "pages").exit_code == 0
+    names = sorted(path.name for path in (tmp_path / "pages").iterdir())
+    assert len(names) == 2
+    assert "one.html" in names
+    assert all(path.parent == tmp_path / "pages" for path in (tmp_path / "pages").iterdir())
+
+
+def test_a_page_needs_an_ending_that_says_what_it_is(story: Path) -> None:
+    result = detente("brief", story, "-o", "page.pdf")
+    assert result.exit_code == 2
+    assert "ends in .html or .md" in result.stderr
+
+
+def test_a_brief_of_what_cannot_be_read_ends_with_one(tmp_path: Path) -> None:
+    result = detente("brief", tmp_path / "missing.txt", "-o", tmp_path / "page.html")
+    assert result.exit_code == 1
+    assert "missing.txt" in result.stderr
+
+
+# explain --------------------------------------------------------------------------------------------------------------
+
+
+def test_explain_takes_the_start_of_an_id(story: Path) -> None:
+    record = objects(detente("code", story).stdout)[0]
+    result = detente("explain", story, "--record", str(record["id"])[:10])
+    assert result.exit_code == 0
+    assert str(record["id"]) in result.stdout
+    assert "⟪" in result.stdout
+    assert "why" in result.stdout
+    assert ".csv:" in result.stdout
+
+
+def test_explain_lists_the_ids_when_it_knows_none(story: Path) -> None:
+    ids = [str(record["id"]) for record in objects(detente("code", story).stdout)]
+    result = detente("explain", story, "--record", "nothing")
+    assert result.exit_code == 2
+    assert all(name in result.stderr for name in ids)
+
+
+# vocabulary, help -----------------------------------------------------------------------------------------------------
+
+
+def test_vocabulary_check_names_problems_and_ends_with_one(tmp_path: Path) -> None:
+    result = detente("vocabulary", "check", tmp_path)
+    assert result.exit_code == 1
+    assert "ties.csv, line 1: no such table" in result.stdout
+    assert "problem(s)" in result.stderr
+    assert detente("vocabulary", "check", tmp_path / "nowhere").exit_code == 2
+
+
+def test_version_is_printed() -> None:
+    result = detente("--version")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("detente ")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["code", "--help"], ["brief", "--help"], ["--version"]])
+def test_help_answers_at_once(arguments: list[str]) -> None:
+    program = (
+        "import sys\nfrom detente.cli import app\n"
+        f"try:\n    app({arguments!r})\nexcept SystemExit:\n    pass\n"
+        "heavy = {'spacy', 'pyarrow', 'trafilatura', 'pandas', 'dateparser'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment(), check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONWARNINGS": "default"}
