@@ -64,6 +64,13 @@ _WORD_PATHS: dict[str, Callable[[Token], list[Token]]] = {
 }
 
 
+_ANIMATE = frozenset({"party", "state", "person", "place", "troops", "nationals", "org", "officeholder", "diplomat", "visitor"})
+_NEAR = 45
+"""How many tokens back a pronoun's thing may stand."""
+
+_PLACE_NOUNS = frozenset("capital city town village province region island border airport port coast enclave".split())
+
+
 class Reader:
     """Follows paths from triggers to parties, and tests the conditions of rows.
 
@@ -105,6 +112,8 @@ class Reader:
             return [s for c in complements(token) for s in surface_subject(c) if s.i > token.i]
         if path == "self":
             return described(token)
+        if path == "pred":
+            return [c for c in token.children if c.dep_ in ("acomp", "oprd")]
         if path == "attr":
             return [c for c in token.children if c.dep_ == "attr"]
         head, dot, rest = path.partition(".")
@@ -138,7 +147,7 @@ class Reader:
         if condition.path == "comp":
             return self._complement(condition, token) == condition.present
         words = expand(self.words(condition.path, token))
-        words += [w for word in words if word.lemma_.lower() in PARTITIVE for w in expand(prepositional(word, "of"))]
+        words += [w for word in words if word.lemma_.lower() in PARTITIVE | {"member"} for w in expand(prepositional(word, "of"))]
         if not condition.words and not condition.classes:
             return bool(words) == condition.present
         fits = any(self._is_one(word, condition) for word in words)
@@ -167,7 +176,22 @@ class Reader:
         lemma = word.lemma_.lower()
         if lemma in condition.words or word.lower_ in condition.words:
             return True
+        if word.pos_ == "PRON" and word.lower_ in ("it", "they", "them") and self._stands_for(word, condition):
+            return True
         return any(self._in_class(word, lemma, name) for name in condition.classes)
+
+    def _stands_for(self, pronoun: Token, condition: Condition) -> bool:
+        """Whether a pronoun can stand for a thing that the condition wants and the text has just named: "*They* were lifted"."""
+        wanted = set(condition.words)
+        for name in condition.classes:
+            if name not in _ANIMATE:
+                wanted |= self.parsed.vocabulary.classes.get(name, frozenset())
+        plural = pronoun.lower_ != "it"
+        for i in range(pronoun.i - 1, max(-1, pronoun.i - _NEAR), -1):
+            token = self.parsed.doc[i]
+            if token.pos_ == "NOUN" and token.lemma_.lower() in wanted and (token.tag_ == "NNS") == plural:
+                return True
+        return False
 
     def _in_class(self, word: Token, lemma: str, name: str) -> bool:
         if name == "party":
@@ -187,7 +211,9 @@ class Reader:
         if name == "troops" and any(r.kind == "force" for r in self.referents.of(word)):
             return True
         if name == "place":
-            return word.ent_type_ in ("GPE", "LOC", "FAC") or country_of(word, self.parsed) is not None
+            if word.ent_type_ in ("GPE", "LOC", "FAC") or country_of(word, self.parsed) is not None:
+                return True
+            return lemma in _PLACE_NOUNS and any(o.i in self.parsed.names for o in owners(word))
         if name == "money":
             return word.ent_type_ == "MONEY" or lemma in self.parsed.vocabulary.classes.get("money", ())
         if name == "date":

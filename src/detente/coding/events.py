@@ -188,7 +188,7 @@ def _counts(
 
 def is_political(referent: Referent) -> bool:
     """Say whether a referent can be a party of a political event by itself."""
-    if referent.kind in ("state", "organisation", "group"):
+    if referent.kind in ("state", "organisation", "group") or (referent.kind == "person" and referent.id):
         return True
     return bool(set(referent.sectors) - {"CVL", "BUS", "EDU", "UNK", "MED"}) and not (referent.guessed and referent.kind == "person" and not referent.sectors)
 

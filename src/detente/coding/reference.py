@@ -38,7 +38,9 @@ _PAIR_NOUN = frozenset(
     "country side nation neighbour neighbor army government state rival foe leader president capital party ally enemy minister "
     "power republic general force delegation premier man".split()
 )
-_SUCCESSION = frozenset("predecessor successor counterpart".split())
+_VAGUE = frozenset("ally partner neighbour neighbor power country state nation government".split())
+"""Plurals that stand for states whom the text need not name."""
+
 _AGENTIVE_LABELS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "dative", "conj", "appos", "ROOT", "attr")
 
 
@@ -117,6 +119,8 @@ class Referents:
             whole = [c for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "from") for c in p.children]
             found = tuple(r for w in whole if w.dep_ == "pobj" for _, r in self.all_of(w))
             return found or self._counted_before(token)
+        if token.lemma_.lower() in _VAGUE and token.tag_ == "NNS":
+            return (Referent(kind="state", sectors=("GOV",), plural=True),)
         return self._unknown_name(token)
 
     def _counted_before(self, token: Token) -> tuple[Referent, ...]:

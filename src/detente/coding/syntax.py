@@ -169,6 +169,8 @@ def _holder_of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 def _before_preposition(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
+    if head.lower_ == "short":  # "stopped short of expelling anyone"
+        head = head.head
     if head.pos_ in ("VERB", "AUX"):
         if head.lemma_ in _OBJECT_OF_BLAME and preposition.lower_ in ("of", "for", "over", "from", "with"):
             return objects(head)
