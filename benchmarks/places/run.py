@@ -2,12 +2,13 @@
 
     python benchmarks/places/run.py [--data FILE] [--gold-spans] [--predictions FILE] [--wrong FILE] [--limit N]
 
-``--predictions`` scores somebody's answers instead of ours: a JSON line an article, ``{"id": …, "places": [{"start", "end", "lat",
-"lon", "country"}]}``. ``--wrong`` writes what was wrong, a JSON line a toponym. The data are articles with toponyms (``start``, ``end``, ``lat``, ``lon``), a JSON line each. With ``--gold-spans`` the toponyms
-are given and only resolved; a toponym that is left unresolved counts as wrong. Without it ``f1`` is of the spans found, by
-overlap, and the other two are of the toponyms found. 161 km is the usual threshold (100 miles). Since the data do not say
-the country of a toponym, it is that of the nearest town of the gazetteer, and toponyms far from any are left out of ``country``.
-The last line printed is the result.
+``--predictions`` scores somebody's answers instead of ours: a JSON line an article, ``{"id": …, "places": [{"start",
+"end", "lat", "lon", "country"}]}``. ``--wrong`` writes what was wrong, a JSON line a toponym. The data are articles
+with toponyms (``start``, ``end``, ``lat``, ``lon``), a JSON line each. With ``--gold-spans`` the toponyms are given
+and only resolved; a toponym that is left unresolved counts as wrong. Without it ``f1`` is of the spans found, by
+overlap, and the other two are of the toponyms found. 161 km is the usual threshold (100 miles). Since the data do not
+say the country of a toponym, it is that of the nearest town of the gazetteer, and toponyms far from any are left out
+of ``country``. The last line printed is the result.
 """
 
 from __future__ import annotations
@@ -148,8 +149,8 @@ def read_answers(rows: Sequence[dict[str, Any]], path: Path) -> Iterator[tuple[d
 def scored_toponyms(row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the toponyms of an article that are scored: those with a point, and in GeoWebNews a number in GeoNames.
 
-    The others there are streets, schools, shops and the like with coordinates that the annotators looked up elsewhere; the
-    figures published for this set leave them out too.
+    The others there are streets, schools, shops and the like with coordinates that the annotators looked up
+    elsewhere; the figures published for this set leave them out too.
     """
     located = [aligned(t, row["text"]) for t in row["toponyms"] if t["ok"] and t.get("lat") is not None]
     return [t for t in located if "geonameid" not in t or str(t["geonameid"]).isdigit()]

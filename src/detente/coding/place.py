@@ -19,8 +19,8 @@ __all__ = ["country_of", "find_places"]
 def find_places(parsed: Parsed, spans: Sequence[tuple[int, int]] | None = None) -> Mapping[int, Place]:
     """Return the places of a document by token, every token of a name to the same place.
 
-    Without ``spans`` this is ``parsed.places``, found when the document was parsed. With ``spans``, offsets of characters at
-    which place names are known to stand, just these are resolved.
+    Without ``spans`` this is ``parsed.places``, found when the document was parsed. With ``spans``, offsets of
+    characters at which place names are known to stand, just these are resolved.
     """
     if spans is None:
         return parsed.places

@@ -1,7 +1,7 @@
 """Which place a name means: the one that its neighbours in the text, its country and its size speak for.
 
-Each candidate of each name is scored; one sense holds for a whole document. The weights are set by hand, in units in which a
-city ten times as large counts one more.
+Each candidate of each name is scored; one sense holds for a whole document. The weights are set by hand, in units in
+which a city ten times as large counts one more.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _CONTAINERS = frozenset({"state", "division", "district", "region", "island"})
 _STATE, _CAPITAL, _DIVISION, _DISTRICT, _FEATURE = 11.0, 0.6, -0.6, -1.5, 1.0
 _OTHER_NAME = -0.8
 _WITHIN_STATE, _WITHIN_DIVISION, _CONTAINS = 3.0, 4.0, 1.5
-_HERE, _SHARE, _NEIGHBOUR, _DATELINE, _LOCAL, _SAME_DIVISION = 1.2, 2.5, 0.4, 1.5, 1.5, 0.8
+_HERE, _SHARE, _NEIGHBOUR, _DATELINE, _LOCAL, _SAME_DIVISION = 1.2, 2.5, 0.4, 3.5, 1.5, 0.8
 _NEAR, _NEARBY = 0.7, 0.3
 _NOBODYS, _NAMED_CAPITAL = 3.0, 2.0
 _ASKED = 3.0
@@ -39,7 +39,8 @@ _ASKED = 3.0
 class _Context:
     """What a text says of its whereabouts.
 
-    ``words`` are the pairs of (name as written, country) for every known name; ``local`` those of places below the state.
+    ``words`` are the pairs of (name as written, country) for every known name; ``local`` those of places below the
+    state.
     """
 
     vocabulary: Vocabulary
@@ -225,7 +226,7 @@ def _evidence(row: PlaceRow, text: str, shares: Mapping[str, float], context: _C
             if state is not None and any(n in shares for n in state.neighbours):
                 score += _NEIGHBOUR
         if context.dateline == row.country:
-            score += _DATELINE
+            score += _DATELINE if row.population >= OBSCURE else _HERE
     others = [r for word, r in context.local if word != text and r.country]
     if others and row.country:
         score += _LOCAL * sum(r.country == row.country for r in others) / len(others)

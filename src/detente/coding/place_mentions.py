@@ -21,32 +21,41 @@ _NEVER = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "WORK_OF_ART", "NORP"}
 )
 _LOCATIVE = frozenset(
-    "in at near from to around outside toward towards inside across into through over off between within via around".split()
+    "in at near from to around outside toward towards inside across into through over off between within via "
+    "around".split()
 )
 _TOWN_NOUNS = frozenset(
-    "town city village suburb settlement port capital township hamlet municipality resort neighbourhood neighborhood".split()
+    "town city village suburb settlement port capital township hamlet municipality resort neighbourhood "
+    "neighborhood".split()
 )
 _DIVISION_NOUNS = frozenset(
-    "province state region governorate district oblast prefecture county department territory canton krai wilaya republic "
+    "province state region governorate district oblast prefecture county department territory canton krai "
+    "wilaya republic "
     "emirate enclave exclave voivodeship parish".split()
 )
 _OTHER_NOUNS = frozenset(
-    "island islands airport airfield airbase base camp crossing checkpoint river lake valley mountain mountains sea strait gulf bay "
-    "peninsula border port harbour harbor desert forest pass gorge tunnel bridge hospital prison university square plant".split()
+    "island islands airport airfield airbase base camp crossing checkpoint river lake valley mountain "
+    "mountains sea strait gulf bay "
+    "peninsula border port harbour harbor desert forest pass gorge tunnel bridge hospital prison university "
+    "square plant".split()
 )
 _WORKS = frozenset("base site camp crossing reef island strait sea river lake mountain".split())
 _TAKING = frozenset(
-    "enter storm capture recapture seize take retake bomb bombard shell strike attack hit leave reach besiege encircle liberate "
-    "control raid pound target overrun hold defend evacuate flee occupy invade surround secure visit cross approach".split()
+    "enter storm capture recapture seize take retake bomb bombard shell strike attack hit leave reach besiege "
+    "encircle liberate "
+    "control raid pound target overrun hold defend evacuate flee occupy invade surround secure visit cross "
+    "approach".split()
 )
 _DIRECTIONS = frozenset(
-    "north south east west central northern southern eastern western northeast northwest southeast southwest northeastern "
+    "north south east west central northern southern eastern western northeast northwest southeast southwest "
+    "northeastern "
     "northwestern southeastern southwestern downtown greater upper lower mainland the old inner outer north-east "
     "north-west south-east south-west north-eastern north-western south-eastern south-western nearby".split()
 )
 _FACILITY = re.compile(
     r"^(?P<place>.+?)\s+(?:International\s+|Regional\s+|National\s+|Municipal\s+|General\s+|Central\s+|Memorial\s+|State\s+)*"
-    r"(?:Airport|Airfield|Airbase|Air Base|Hospital|University|Prison|Stadium|Port|Harbou?r|Station|Naval Base|Base|Camp|City|Town|"
+    r"(?:Airport|Airfield|Airbase|Air Base|Hospital|University|Prison|Stadium|Port|Harbou?r|Station|"
+    r"Naval Base|Base|Camp|City|Town|"
     r"Metro|Area|Zoo|Market|Square|Cathedral|Mosque|Medical Center|Police|Court|Border|Coast|Crossing|Bridge)$",
     re.IGNORECASE,
 )
@@ -61,9 +70,9 @@ _NOT_NAMES = frozenset("times post herald tribune gazette journal news daily".sp
 class Mention:
     """Words that may name a place, with every place that they may name.
 
-    ``wanted`` is ``town`` or ``division`` where the words around say which ("the town of X", "X province"), else ``""``.
-    ``firm`` is false where only the surroundings make a place of it, so that it needs a context to be believed.
-    ``named`` is the row of the entity tables that covers the words, if one does.
+    ``wanted`` is ``town`` or ``division`` where the words around say which ("the town of X", "X province"), else
+    ``""``. ``firm`` is false where only the surroundings make a place of it, so that it needs a context to be
+    believed. ``named`` is the row of the entity tables that covers the words, if one does.
     """
 
     first: int
@@ -85,7 +94,8 @@ def find_mentions(doc: Doc, names: Mapping[int, NameMatch], gazetteer: Gazetteer
     doc:
         The parsed text.
     names:
-        The known names by token: states, capitals, territories and regions are places; of all others the words are taken.
+        The known names by token: states, capitals, territories and regions are places; of all others the words are
+        taken.
     gazetteer:
         Where to look names up.
     """
@@ -141,7 +151,7 @@ def _named_alone(text: str, first: int, last: int, start: int, vocabulary: Vocab
 
 
 def _rows_inside(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
-    """Return the places of what follows "of", or of the longest beginning or end that is one: "Bank of Japan", "Dubai World Cup"."""
+    """Return the places of what follows "of" ("Bank of Japan"), or of the longest part at either end."""
     words = text.split()
     count = len(words)
     stretches = [words[words.index("of") + 1 :]] if "of" in words else []
@@ -161,7 +171,7 @@ def _rows_inside(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tup
 def _candidates(
     doc: Doc, names: Mapping[int, NameMatch], gazetteer: Gazetteer
 ) -> Iterator[tuple[int, int, bool, NameMatch | None]]:
-    """Stretches of tokens, the surest first: entities that hold a known name whole, known names, entities, what follows "in"."""
+    """Stretches of tokens, the surest first: entities around a known name, known names, entities, what follows "in"."""
     entities = [e for e in doc.ents if e.label_ in _ENTITIES]
     matches = [m for m in dict.fromkeys(names.values()) if m.name.kind in PLACE_KINDS and not m.part]
     for entity in entities:
@@ -277,7 +287,7 @@ def _rows(text: str, gazetteer: Gazetteer, facility: bool) -> tuple[PlaceRow, ..
 
 
 def _rows_named(named: NameMatch, rows: tuple[PlaceRow, ...], gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
-    """Keep to the country that the tables give a name, but let a state, or a big division that shares its name, compete."""
+    """Keep to the country that the tables give a name, but let a state or big division of the same name compete."""
     name = named.name
     if name.kind == "state":
         state = _rows_of_state(named, gazetteer)

@@ -268,7 +268,7 @@ def particles(verb: Token) -> set[str]:
     return found
 
 
-_PARTICLES = frozenset("out up off down away back over in on through together apart aside home forward".split())
+_PARTICLES = frozenset("out up off down away back over in on through together apart aside home forward closer packing".split())
 
 
 def complements(word: Token) -> list[Token]:

@@ -1,7 +1,8 @@
 """Where places lie: one sorted file of names and places, read through the operating system's own paging.
 
-The file is written by ``training/gazetteer/build.py`` from GeoNames (CC BY 4.0) and the hand-written tables beside it. A look-up
-is a binary search over the mapped file: nothing is parsed before it is asked for, threads and forked processes share the pages.
+The file is written by ``training/gazetteer/build.py`` from GeoNames (CC BY 4.0) and the hand-written tables beside
+it. A look-up is a binary search over the mapped file: nothing is parsed before it is asked for, threads and forked
+processes share the pages.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ FILE = Path(__file__).parent / "places" / "gazetteer.tsv"
 MAGIC = b"detente-gazetteer 1"
 
 GENERIC = frozenset(
-    "province state region governorate district prefecture county department division oblast krai kray raion rayon territory "
-    "canton municipality republic voivodeship wilaya muhafazah commune emirate island islands valley area parish regency".split()
+    "province state region governorate district prefecture county department division oblast krai kray raion "
+    "rayon territory "
+    "canton municipality republic voivodeship wilaya muhafazah commune emirate island islands valley area "
+    "parish regency".split()
 )
 """Words that say what a division is and may stand before or after its name."""
 
@@ -74,7 +77,8 @@ class PlaceRow:
     precision:
         ``exact``, ``town``, ``district``, ``province``, ``country`` or ``region``.
     kind:
-        ``town``, ``capital``, ``division``, ``district``, ``state`` or a kind of feature (``sea``, ``river``, ``base`` …).
+        ``town``, ``capital``, ``division``, ``district``, ``state`` or a kind of feature (``sea``, ``river``,
+        ``base`` …).
     primary:
         Whether the name looked up is the place's usual one, rather than one of its others.
     """
@@ -92,7 +96,7 @@ class PlaceRow:
 
 
 def fold(name: str) -> str:
-    """Return the form under which a name is filed: lower case, no accents, apostrophes or hyphens, "Saint" as "st", "U.K." as "uk".
+    """Return the form under which a name is filed: lower case, no accents, stops, apostrophes or hyphens, "Saint" as "st".
 
     ``fold("Saint-Denis") == "st denis"``, ``fold("N'Djamena") == "ndjamena"``, ``fold("São Paulo") == "sao paulo"``.
     """
