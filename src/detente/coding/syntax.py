@@ -127,6 +127,16 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return _holder_of_noun(verb, head, depth)
     if verb.dep_ == "pcomp":
         return _before_preposition(head, depth)
+    return _subject_of_misread_list(verb)
+
+
+def _subject_of_misread_list(verb: Token) -> list[Token]:
+    """"He dissolved the council, declared an emergency and …": the parser may take the first verb for an adverbial of the second."""
+    for child in verb.lefts:
+        if child.dep_ in ("advcl", "ccomp") and child.tag_ in ("VBD", "VBZ", "VBP") and not _own(child, ("mark",)):
+            own = _own(child, (*_SUBJECT, *_PASSIVE_SUBJECT))
+            if own:
+                return _resolved(own)
     return []
 
 

@@ -26,9 +26,8 @@ MAGIC = b"detente-gazetteer 1"
 
 GENERIC = frozenset(
     "province state region governorate district prefecture county department division oblast krai kray raion "
-    "rayon territory "
-    "canton municipality republic voivodeship wilaya muhafazah commune emirate island islands valley area "
-    "parish regency".split()
+    "rayon territory canton municipality republic voivodeship wilaya muhafazah commune emirate island islands "
+    "valley area parish regency".split()
 )
 """Words that say what a division is and may stand before or after its name."""
 
@@ -96,7 +95,7 @@ class PlaceRow:
 
 
 def fold(name: str) -> str:
-    """Return the form under which a name is filed: lower case, no accents, stops, apostrophes or hyphens, "Saint" as "st".
+    """Return the form under which a name is filed: lower case, no accents, marks or hyphens, "Saint" as "st".
 
     ``fold("Saint-Denis") == "st denis"``, ``fold("N'Djamena") == "ndjamena"``, ``fold("São Paulo") == "sao paulo"``.
     """
@@ -143,8 +142,8 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[PlaceRow, ...]:
         """Return every place of a name, the most populous first; an unknown name has none.
 
-        Accents, apostrophes, hyphens, case and "St"/"Saint" make no difference; of "Diffa Region", "the province of Van" and
-        the like only divisions are returned, of "al-Hasakah" also what is filed without the article.
+        Accents, apostrophes, hyphens, case and "St"/"Saint" make no difference; of "Diffa Region", "the province of
+        Van" and the like only divisions are returned, of "al-Hasakah" also what is filed without the article.
         """
         key = fold(name[:_LONGEST])
         if not key:
