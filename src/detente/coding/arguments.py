@@ -118,6 +118,8 @@ class Reader:
             return [s for c in complements(token) for s in surface_subject(c) if s.i > token.i]
         if path == "self":
             return described(token)
+        if path == "speaker":
+            return list(self.speakers(token))
         if path == "pred":
             return [c for c in token.children if c.dep_ in ("acomp", "oprd")]
         if path == "attr":
@@ -142,6 +144,35 @@ class Reader:
         if path == "by" and token.pos_ == "VERB":
             return subjects(token) if prepositional(token, "by", inside_object=False) else []
         return prepositional(token, path)
+
+    def speakers(self, token: Token) -> tuple[Token, ...]:
+        """Return who says what a word says: the subject of the verb of speech above it, or whose announcement it is."""
+        word = token
+        for _ in range(6):
+            head = word.head
+            if head.i == word.i:
+                return ()
+            if (head.lemma_.lower(), "v") in self.parsed.vocabulary.speech and word.dep_ in ("ccomp", "xcomp"):
+                return tuple(surface_subject(head))
+            noun = self.speech_noun(word, head)
+            if noun is not None:
+                return tuple(owners(noun) + prepositional(noun, "by"))
+            word = head
+        return ()
+
+    def speech_noun(self, word: Token, head: Token) -> Token | None:
+        """Return the noun of speech whose content a clause is, also where the parser hangs the clause on the verb before it:
+        "led to the *announcement* by the junta that flights were illegal"."""
+        speech = self.parsed.vocabulary.speech
+        if head.pos_ == "NOUN" and word.dep_ in ("acl", "ccomp") and (head.lemma_.lower(), "n") in speech:
+            return head
+        if word.dep_ != "ccomp" or (head.lemma_.lower(), "v") in speech:
+            return None
+        for i in range(word.left_edge.i - 1, head.i, -1):
+            found = self.parsed.doc[i]
+            if found.pos_ == "NOUN" and (found.lemma_.lower(), "n") in speech:
+                return found
+        return None
 
     # conditions ---------------------------------------------------------------------------------------------------------
 

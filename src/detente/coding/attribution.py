@@ -91,9 +91,10 @@ def _speech(head: Token, child: Token, reader: Reader) -> _Cue | None:
             return None
         holders = _speaker(head)
         return _Cue(token=head, holders=holders, first=head.i, last=head.i)
-    if head.pos_ == "NOUN" and child.dep_ in ("acl", "ccomp") and (lemma, "n") in vocabulary.speech:
-        holders = tuple(owners(head) + prepositional(head, "by"))
-        return _Cue(token=head, holders=holders, first=head.i, last=head.i)
+    noun = reader.speech_noun(child, head)
+    if noun is not None:
+        holders = tuple(owners(noun) + prepositional(noun, "by"))
+        return _Cue(token=noun, holders=holders, first=noun.i, last=noun.i)
     return None
 
 

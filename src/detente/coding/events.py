@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from detente.coding.arguments import Party, Reader
@@ -11,7 +13,7 @@ from detente.coding.contexts import find_contexts
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
 from detente.coding.drafts import Draft
-from detente.coding.factuality import judge
+from detente.coding.factuality import Judgement, judge
 from detente.coding.locating import attached_places, locate
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.modes import find_mode
@@ -33,7 +35,7 @@ _STRIKES_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
 _OCCURS = frozenset(
     "kill wound injure leave claim destroy damage hit strike rock happen occur take begin start erupt break follow continue "
-    "resume last end go spread intensify escalate".split()
+    "resume last end go spread intensify escalate lead precede prompt trigger spark cause provoke come draw bring".split()
 )
 """Verbs by whose subject a happening is told and not only mentioned."""
 
@@ -48,7 +50,7 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
     actors, recipients = _participants(candidate, reader)
     if not _counts(candidate, actors, recipients, reader):
         return None
-    judgement = judge(candidate.predicate, reader)
+    judgement = _judge(candidate, reader)
     if judgement.absorbed_by is not None and choose_sense(judgement.absorbed_by, reader) is not None:
         return None
     if _part_of_another(candidate, reader) or (_bare_noun(candidate) and not (actors and recipients)):
@@ -59,6 +61,16 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
     return Draft(
         candidate=candidate, type=type_, mode=find_mode(candidate, type_, mode, reader), actors=actors, recipients=recipients, judgement=judgement
     )
+
+
+def _judge(candidate: Candidate, reader: Reader) -> Judgement:
+    """What the text claims; a verdict ("the flights were illegal") is given when it is spoken, and a will decided on is a will."""
+    if candidate.row.actor == "speaker":
+        return Judgement(value="actual", cues=("said",))
+    judgement = judge(candidate.predicate, reader)
+    if candidate.row.type == "AGREE" and judgement.value == "future" and any("decision" in c or "decid" in c for c in judgement.cues):
+        return replace(judgement, value="actual")
+    return judgement
 
 
 def _part_of_another(candidate: Candidate, reader: Reader) -> bool:

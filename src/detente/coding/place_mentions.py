@@ -286,7 +286,8 @@ def _rows(text: str, gazetteer: Gazetteer, facility: bool) -> tuple[PlaceRow, ..
     words = text.split()
     while not rows and len(words) > 1 and words[0].lower() in _DIRECTIONS:
         words = words[1:]
-        rows = gazetteer.lookup(" ".join(words))
+        if words[0].lower() not in _DIRECTIONS:  # "North Eastern Province" is not an Eastern Province
+            rows = gazetteer.lookup(" ".join(words))
     if not rows and facility and (match := _FACILITY.match(" ".join(words))):
         rows = tuple(r for r in gazetteer.lookup(match["place"]) if r.population >= 20_000)
     if text.isupper() and len(text) < 5:  # initials: those of a province perhaps, of no town

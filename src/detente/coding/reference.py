@@ -194,8 +194,8 @@ class Referents:
             return None
         referents = self.of(word)
         for referent in referents:
-            if referent.kind == "region":
-                return None
+            if referent.kind == "region" or referent.guessed:
+                continue
             if referent.country or referent.kind in ("group", "organisation"):
                 return referent
         if not referents and word.pos_ == "NOUN" and word.dep_ == "pobj":

@@ -110,6 +110,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Return what stands, or is understood, before the verb, whatever its voice."""
     own = _own(verb, (*_SUBJECT, *_PASSIVE_SUBJECT))
     own = [t for t in own if t.dep_ not in ("csubj", "csubjpass")]
+    if not own and any(c.dep_ == "expl" for c in verb.children):  # "there were troops in the town, guarding …"
+        own = _own(verb, ("attr",))
     if own:
         return _resolved(_misread_first(own[0]) + own)
     if depth > 6:

@@ -22,7 +22,7 @@ PREPOSITIONS = frozenset(
 )
 """The prepositions of a path: those of docs/reference/vocabulary.md and English's other simple ones."""
 
-_SIMPLE = frozenset("subj obj dative poss mod comp self attr pred".split())
+_SIMPLE = frozenset("speaker subj obj dative poss mod comp self attr pred".split())
 _LAST = frozenset("of lv holder subj rec".split())
 _BUILT_IN = frozenset("party state person org nationals officeholder place money date number".split())
 _COMPLEMENTS = frozenset("to ing that adj".split())
