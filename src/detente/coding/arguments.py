@@ -139,6 +139,9 @@ class Reader:
             return known(token)
         if path == "between" and token.pos_ == "NOUN":
             return prepositional(token, "between") or prepositional(token, "among")
+        if path == "by" and token.pos_ == "NOUN":
+            own = prepositional(token, "by")
+            return own or [b for o in prepositional(token, "of") for b in prepositional(o, "by")]
         if path == "to":
             return prepositional(token, "to") + [t for t in datives(token) if t.head.lower_ == "to"]
         if path == "by" and token.pos_ == "VERB":
@@ -239,6 +242,8 @@ class Reader:
         if name == "person":
             listed = lemma in self.parsed.vocabulary.classes.get("person", ())
             return listed or any(r.kind in ("person", "people", "office", "group") for r in self.referents.of(word))
+        if name == "group":
+            return any(r.kind == "group" or "REB" in r.sectors or "PRM" in r.sectors for r in self.referents.of(word))
         if name == "org":
             return any(r.kind in ("organisation", "group") for r in self.referents.of(word))
         if name == "nationals":

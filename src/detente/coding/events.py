@@ -31,6 +31,7 @@ _WITH_CONTENT = frozenset({"AID", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUP
 
 _MEASURES = frozenset({"CONCEDE", "SANCTION"})
 _BETWEEN_STATES = frozenset({"SANCTION", "RETREAT", "REJECT", "CONCEDE", "MOBILIZE", "AGREE"})
+_HOSTILE = frozenset({"SANCTION", "ASSAULT", "ACCUSE", "THREATEN", "REJECT"})
 _STRIKES_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
 _OCCURS = frozenset(
@@ -109,14 +110,39 @@ def _participants(candidate: Candidate, reader: Reader) -> tuple[tuple[Party, ..
     else:
         actors = _path(row.actor, token, reader)
         recipients = _path(row.recipient, token, reader, things=True)
+    if not actors and token.pos_ == "NOUN" and reader.parties("of", token):
+        actors = reader.parties("poss|mod", token)  # "China's detention of two Canadians"
     if not actors and row.type in _MEASURES and token.pos_ == "VERB":
         actors = reader.parties("obj.poss|obj.by", token)  # "the Council's sanctions were lifted"
     if row.type in _BETWEEN_STATES and _all_own(actors, recipients):
         recipients = ()
+    elif row.type in _HOSTILE and _own_by_pronoun(actors, recipients):
+        recipients = ()
     if not recipients and row.recipient != "-" and row.type in _STRIKES_PLACES:
         recipients = _where_struck(candidate, actors, reader)
+    if row.type == "AID":
+        recipients = tuple(_homeless(r, actors) for r in recipients)
     taken = {p.referent.key for p in actors}
     return actors, tuple(p for p in recipients if p.referent.key not in taken or p.token.i != actors[0].token.i)
+
+
+def _homeless(recipient: Party, actors: tuple[Party, ...]) -> Party:
+    """Rebels whose home is only guessed are not the rebels of him who arms them."""
+    own = recipient.referent.country in {a.referent.country for a in actors}
+    if recipient.referent.guessed and own and set(recipient.referent.sectors) & {"REB", "OPP", "PRM", "UAF"}:
+        return replace(recipient, referent=replace(recipient.referent, country=None))
+    return recipient
+
+
+def _own_by_pronoun(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+    """"The bloc banned its airline": in a hostile act the pronoun is the other's, not the doer's."""
+    homes = {a.referent.key for a in actors} | {a.referent.country for a in actors if a.referent.kind != "group"}
+    return bool(recipients) and all(
+        (r.referent.key in homes or r.referent.country in homes)
+        and (r.token.pos_ == "PRON" or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in r.token.children))
+        and set(r.referent.sectors) <= {"GOV", "MIL"}
+        for r in recipients
+    )
 
 
 def _all_own(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
@@ -168,7 +194,8 @@ def _complement_recipients(token: Token, reader: Reader) -> tuple[Party, ...]:
     for clause in complements(token):
         row = choose_sense(clause, reader)
         if row is not None and row.type is not None:
-            found = _path(row.recipient, clause, reader, things=True) if row.recipient != "-" else ()
+            shared = row.actor if row.recipient == "-" else row.recipient  # "refused to negotiate with Israel"
+            found = _path(shared, clause, reader, things=True)
         else:
             found = reader.parties("obj|to|with|from|on|against", clause, things=True)
         own = {p.referent.key for s in subjects(token) for _, r in reader.referents.all_of(s) for p in [Party(token=s, referent=r, path="subj")]}
@@ -226,7 +253,7 @@ def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Coun
         factuality=value,
         attribution=attribute(predicate, reader),
         when=calendar.when(candidate.token if candidate.token.pos_ == "NOUN" else predicate, value),
-        where=locate(candidate, reader, draft.recipients),
+        where=locate(candidate, reader, draft.actors, draft.recipients),
         confidence=estimate(draft),
         type=draft.type,
         mode=draft.mode,

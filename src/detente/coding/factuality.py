@@ -61,7 +61,9 @@ def judge(predicate: Token, reader: Reader) -> Judgement:
         row = _row(word, child, reader)
         own, own_cues = _local(word, reader)
         effect = "same" if row is None else (row.negative if own == "negated" else row.positive)
-        if row is None and own == "negated":
+        if "yet to" in own_cues or _denied_truth(word):
+            effect = "negated"
+        if row is None and own == "negated" and effect != "negated":
             effect = "negated" if child.dep_ == "xcomp" else "hypothetical"
         if effect == "none":
             absorbed = absorbed or word
@@ -109,12 +111,17 @@ def _row(word: Token, child: Token, reader: Reader) -> EmbeddingRow | None:
     best: EmbeddingRow | None = None
     weight = -1
     for row in reader.parsed.vocabulary.embeddings.get((word.lemma_.lower(), pos), ()):
-        if nominal and row.kind not in _NOMINAL_KINDS:
+        if nominal and (row.kind not in _NOMINAL_KINDS or (row.kind == "question" and _given(child))):
             continue
         conditions = [c for c in row.when if not (nominal and c.path == "comp")]
         if len(conditions) > weight and all(reader.holds(c, word) for c in conditions):
             best, weight = row, len(conditions)
     return best
+
+
+def _given(noun: Token) -> bool:
+    """A definite noun is taken for granted: who discusses "the arrival" does not doubt it."""
+    return any(c.lower_ in ("the", "this", "these") or c.dep_ == "poss" for c in noun.children)
 
 
 def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
@@ -130,8 +137,14 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
         elif child.dep_ in ("advmod", "mark") and lower in ("probably", "possibly", "perhaps", "maybe", "potentially"):
             value = _weaken(value, "hypothetical")
             cues.append(child.text)
+    if any(c.dep_ == "advcl" and _conditional(c) for c in word.children):
+        value = "hypothetical" if value == "future" else value
+        cues.append("if")
+    if word.lower_ == "going" and any(c.dep_ == "xcomp" for c in word.children):
+        value = _weaken(value, "future")
+        cues.append("going to")
     if word.lemma_ in ("be", "have") and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in word.children):
-        if word.lemma_ == "have" and any(c.lower_ == "yet" for c in word.children):
+        if any(c.lower_ == "yet" for c in word.children):
             return "negated", [*cues, "yet to"]
         value = _weaken(value, "future")
         cues.append(f"{word.text} to")
@@ -148,6 +161,16 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
     return value, cues
 
 
+def _denied_truth(word: Token) -> bool:
+    """"It is not true that …", "it is false that …"."""
+    for child in word.children:
+        if child.dep_ == "acomp" and child.lower_ in ("true", "correct", "accurate"):
+            return any(c.dep_ == "neg" for c in word.children)
+        if child.dep_ == "acomp" and child.lower_ in ("false", "untrue", "wrong"):
+            return True
+    return False
+
+
 def _negation(word: Token) -> str | None:
     for child in word.children:
         if child.dep_ == "neg" and not (child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "least")):
@@ -156,7 +179,7 @@ def _negation(word: Token) -> str | None:
             return child.text
         if child.dep_ == "advmod" and child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return "no longer"
-        if child.dep_ in ("det", "preconj") and child.lower_ in ("no", "neither") and word.pos_ == "NOUN":
+        if child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither") and child.i < word.i:
             return child.text
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and word.pos_ in ("VERB", "AUX"):
             if child.lower_ in _NEGATIVE_WORDS:
@@ -166,6 +189,8 @@ def _negation(word: Token) -> str | None:
                 return determiner.text
         if child.dep_ == "nsubjpass" and child.lower_ in _NEGATIVE_WORDS:
             return child.text
+    if word.dep_ == "conj" and any(c.lower_ == "nor" and c.i < word.i for c in word.head.children):
+        return "nor"
     if word.dep_ == "pcomp" and word.head.lower_ == "of" and word.head.head.lower_ == "short":
         return "short of"
     if word.dep_ in ("pcomp", "pobj") and word.head.lower_ in ("without", "instead", "of") and _without(word.head):
@@ -208,6 +233,9 @@ def _conditional(word: Token) -> bool:
     for child in word.children:
         if child.dep_ == "mark" and child.lower_ in _CONDITIONALS:
             return True
+    if word.lower_ == "were" and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > word.i for c in word.children):
+        return True
+    for child in word.children:
         if child.dep_ == "aux" and child.lower_ in ("should", "were", "had") and child.i < word.i:
             subject = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and child.i < subject.i:

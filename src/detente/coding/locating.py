@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from detente.coding.arguments import Party, Reader
-from detente.coding.syntax import objects, prepositional
+from detente.coding.syntax import objects, owners, prepositional
 from detente.coding.triggers import Candidate
 from detente.records.record import Place
 
@@ -18,32 +18,95 @@ _ARRIVING = ("to", "into", "for")
 _LEAVING = ("from", "of")
 _GOING = frozenset({"CONSULT", "AID", "MOBILIZE", "RETREAT"})
 _STRUCK = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"})
+_AT_HOME = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_SETTLEMENTS = frozenset("town city village port suburb settlement base".split())
 _INHERITING = frozenset({"xcomp", "advcl", "pcomp", "conj"})
 
 
-def locate(candidate: Candidate, reader: Reader, recipients: tuple[Party, ...]) -> Place | None:
-    """Return the place of an event, or ``None``: no place is better than a wrong one."""
-    places = reader.parsed.places
+def locate(candidate: Candidate, reader: Reader, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> Place | None:
+    """Return the place of an event, or ``None``: no place is better than a wrong one.
+
+    First the place that the event's own words attach to, then that of a clause that it continues, then where its parties are
+    said to be ("a court *in Paris*"), then a place that a description stands for ("the town"). Where none is named but the kind
+    of event leaves no choice (a visit is at the host's, an expulsion from the expeller's country, a crackdown at home), it is that
+    country.
+    """
     word = candidate.predicate
-    for token in (candidate.token, word):
-        for found in attached_places(token, candidate.row.type or "", reader):
-            if found.i in places:
-                return places[found.i]
+    heads = [candidate.token, word]
     for _ in range(3):
         if word.dep_ not in _INHERITING or word.head.i == word.i:
             break
         word = word.head
         while word.pos_ == "ADP" and word.head.i != word.i:
             word = word.head
-        for found in attached_places(word, "", reader):
-            if found.i in places:
-                return places[found.i]
-    for party in recipients:
-        for preposition in ("in", "at", "near", "on"):
-            for found in prepositional(party.token, preposition, inside_object=False):
-                if found.i in places:
-                    return places[found.i]
+        heads.append(word)
+    kind = candidate.row.type or ""
+    for i, head in enumerate(heads):
+        found = _first(attached_places(head, kind if i < 2 else "", reader), reader)
+        if found is not None:
+            return found
+    for party in (*recipients, *actors):
+        words = [w for p in ("in", "at", "near", "on") for w in prepositional(party.token, p, inside_object=False)]
+        found = _first(words, reader)
+        if found is not None and party.path != "implied":
+            return found
+    for head in heads[:2]:
+        for found_word in attached_places(head, kind, reader):
+            found = _described(found_word, reader)
+            if found is not None:
+                return found
+    return _by_kind(candidate, reader, actors, recipients)
+
+
+def _first(words: Iterable[Token], reader: Reader) -> Place | None:
+    return next((reader.parsed.places[w.i] for w in words if w.i in reader.parsed.places), None)
+
+
+def _described(word: Token, reader: Reader) -> Place | None:
+    """"In the town" is the last town named, "in the capital" and "in the country" the country that they stand for."""
+    lemma = word.lemma_.lower()
+    if lemma in _SETTLEMENTS and word.dep_ != "poss":
+        for i in range(word.i - 1, -1, -1):
+            place = reader.parsed.places.get(i)
+            if place is not None and place.precision in ("town", "district", "exact"):
+                return place
+    if lemma in ("country", "nation", "capital", "kingdom", "republic", "emirate", "island"):
+        for referent in reader.referents.of(word):
+            if referent.country:
+                return _country_place(word, referent.country, reader)
+        owner = next((r.country for o in owners(word) for r in reader.referents.of(o) if r.country), None)
+        main = max(reader.parsed.countries, key=lambda c: (reader.parsed.countries[c], c), default=None)
+        if owner or main:
+            return _country_place(word, owner or str(main), reader)
     return None
+
+
+def _by_kind(
+    candidate: Candidate, reader: Reader, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> Place | None:
+    row = candidate.row
+    doers = {p.referent.country for p in actors if p.referent.country}
+    others = {p.referent.country for p in recipients if p.referent.country}
+    if row.type in _AT_HOME and len(doers | others) == 1 and all(p.referent.country or not p.referent.id for p in actors):
+        return _party_place((*recipients, *actors), reader)
+    if (row.type, row.mode) == ("CONSULT", "visit") and len(others) == 1:
+        return _party_place(recipients, reader)
+    if (row.type, row.mode) == ("SANCTION", "expel") and len(doers) == 1:
+        return _party_place(actors, reader)
+    if row.type == "AID" and "military" in row.contexts and len(others) == 1:
+        return _party_place(recipients, reader)
+    return None
+
+
+def _party_place(parties: Iterable[Party], reader: Reader) -> Place | None:
+    party = next((p for p in parties if p.referent.country), None)
+    return _country_place(party.token, str(party.referent.country), reader) if party is not None else None
+
+
+def _country_place(word: Token, country: str, reader: Reader) -> Place:
+    span = reader.parsed.token_span(word.i, word.i)
+    state = reader.parsed.vocabulary.states.get(country)
+    return Place(text=span.text, span=span, name=state.name if state else None, country=country, precision="country")
 
 
 def attached_places(token: Token, kind: str, reader: Reader) -> Iterator[Token]:

@@ -168,8 +168,12 @@ def entity_of(token: Token, referent: Referent, parsed: Parsed) -> Entity:
 def owner_tokens(noun: Token) -> Iterable[Token]:
     """Return the words that may say whose somebody is, the most telling first."""
     found = owners(noun)
-    own = [t for t in found if t.dep_ == "poss"] + [t for t in found if t.dep_ != "poss"]
+    own = [t for t in found if t.dep_ == "poss" and t.pos_ != "PRON"]
+    own += [t for t in found if t.dep_ != "poss"]  # "his *Indian* counterpart"
+    own += [t for t in found if t.dep_ == "poss" and t.pos_ == "PRON"]
     for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _SENT:  # "troops sent by Kenya"
+            own.extend(p for a in child.children if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj")
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "for", "with"):
             own.extend(c for c in child.children if c.dep_ == "pobj")
     return [t for t in own if not _is_participle_compound(t)]
@@ -180,6 +184,7 @@ def _is_participle_compound(token: Token) -> bool:
     return "-" in token.text and token.text.rsplit("-", 1)[1].lower() in _MADE_BY
 
 
+_SENT = frozenset("send deploy dispatch provide contribute station supply field post".split())
 _MADE_BY = frozenset(
     "trained backed built made supplied funded financed armed sponsored supported brokered mediated linked aligned "
     "designed based imposed drafted occupied sanctioned owned educated born".split()

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.coding.mentions import Referent, merge_owner, name_referent, owner_tokens, people_row
 from detente.coding.parsed import Parsed
 from detente.coding.place import country_of
-from detente.coding.syntax import antecedent, clause_head, expand, prepositional, surface_subject
+from detente.coding.syntax import antecedent, clause_head, expand, prepositional, subjects, surface_subject
 from detente.vocabulary.rows import PeopleRow
 
 __all__ = ["PARTITIVE", "Referents"]
@@ -47,6 +47,11 @@ _AGENTIVE_LABELS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "dative", "con
 _HOMES = frozenset({"state", "demonym", "capital", "seat", "subnational", "institution"})
 _MAIN_SHARE = 0.4
 """A country with more than this share of all mentions is the one that a document is about."""
+
+
+_MOVES = frozenset(
+    "send deploy dispatch keep have maintain station withdraw pull move mass rush commit contribute field post redeploy recall".split()
+)
 
 
 class Referents:
@@ -167,10 +172,25 @@ class Referents:
             return tuple(replace(f, plural=plural) for f in found)
         if {"UAF", "CRM"} & set(row.sectors) or row.kind == "weapon":
             return (replace(merge_owner(row, None), plural=plural),)
+        sender = self._sender(token, row)
+        if sender is not None:
+            return (replace(merge_owner(row, sender), plural=plural),)
         earlier = self._told_before(token, row)
         if earlier is not None:
             return (replace(earlier, plural=plural),)
         return (replace(merge_owner(row, self._surroundings(token)), plural=plural),)
+
+    def _sender(self, token: Token, row: PeopleRow) -> Referent | None:
+        """"Nigeria sent *troops* to Liberia": a bare force is the one's who sends, keeps or withdraws it."""
+        if row.kind not in ("force", "weapon", "person") or token.dep_ not in ("dobj", "nsubjpass") or "MIL" not in row.sectors:
+            return None
+        if token.head.lemma_ not in _MOVES:
+            return None
+        for subject in subjects(token.head):
+            for referent in self.of(subject) if subject.i != token.i else ():
+                if referent.country and not referent.guessed:
+                    return referent
+        return None
 
     def _told_before(self, token: Token, row: PeopleRow) -> Referent | None:
         """A bare "the junta" is the last one that was named with its owner: same noun, or the same sectors."""
@@ -406,7 +426,7 @@ class Referents:
     def _pronoun(self, token: Token) -> tuple[Referent, ...]:
         word = token.lower_
         if word in _FIRST:
-            return ()
+            return self._speaker(token)
         if word in ("nobody", "none", "anybody", "anyone", "everybody", "somebody", "someone", "there", "what", "who", "which"):
             return ()
         if token.lemma_ in ("one", "some", "many", "most", "all", "each", "several", "any", "few", "others", "neither"):
@@ -423,6 +443,20 @@ class Referents:
             found = self._fitting(candidate, word, excluded)
             if found:
                 return found
+        return ()
+
+    def _speaker(self, token: Token) -> tuple[Referent, ...]:
+        """"We", inside a quote, is whoever speaks it."""
+        speech = self.parsed.vocabulary.speech
+        numbers = self.parsed.paragraphs
+        verbs = [t for t in token.ancestors if t.pos_ == "VERB"]
+        verbs += [t for t in reversed(self.parsed.doc[max(0, token.i - 80) : token.i]) if t.pos_ == "VERB"]
+        for verb in verbs:
+            if numbers[verb.i] == numbers[token.i] and (verb.lemma_.lower(), "v") in speech:
+                for subject in surface_subject(verb):
+                    found = self.of(subject) if subject.i != token.i else ()
+                    if found:
+                        return found
         return ()
 
     def _clause_subjects(self, verb: Token, token: Token) -> set[tuple[str | None, ...]]:

@@ -38,7 +38,7 @@ _PASSIVE_SUBJECT = ("nsubjpass", "csubjpass")
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
 _OBJECT_OF_BLAME = frozenset(
     "accuse blame criticise criticize condemn suspect thank praise punish denounce fault charge convict congratulate "
-    "rebuke sue jail arrest sentence commend applaud stop prevent keep bar ban dissuade deter discourage".split()
+    "rebuke sue jail arrest sentence commend applaud warn caution advise stop prevent keep bar ban dissuade deter discourage".split()
 )
 """Verbs whose gerund after a preposition is done by their object: "accused Russia of breaking the truce"."""
 _SUBJECT_CONTROL = frozenset("promise vow threaten pledge swear".split())
@@ -184,7 +184,7 @@ def _before_preposition(preposition: Token, depth: int) -> list[Token]:
     if head.lower_ == "short":  # "stopped short of expelling anyone"
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
-        if head.lemma_ in _OBJECT_OF_BLAME and preposition.lower_ in ("of", "for", "over", "from", "with"):
+        if head.lemma_ in _OBJECT_OF_BLAME and preposition.lower_ in ("of", "for", "over", "from", "with", "against"):
             return objects(head)
         return surface_subject(head, depth + 1)
     if head.pos_ in _NOUN:

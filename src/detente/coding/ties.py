@@ -63,6 +63,9 @@ def _candidates(token: Token, reader: Reader) -> Iterator[tuple[str, Party, Part
         one, other = (Party(token=token, referent=r, path="pair") for r in pair)
         yield row.fields["kind"], one, other, token, row.source
         return
+    if not b and len(a) >= 2 and row.fields["kind"] in _MUTUAL:  # "India and Pakistan are rivals"
+        yield row.fields["kind"], a[0], a[1], token, row.source
+        return
     for left in a:
         for right in b:
             yield row.fields["kind"], left, right, token, row.source

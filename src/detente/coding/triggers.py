@@ -9,7 +9,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
-from detente.coding.syntax import expand, is_passive
+from detente.coding.syntax import expand
 from detente.vocabulary.rows import LightRow, TriggerRow
 
 __all__ = ["Candidate", "choose_sense", "find_triggers"]
@@ -111,8 +111,8 @@ def _sense_here(token: Token, reader: Reader) -> TriggerRow | None:
         return None
     if token.pos_ == "ADJ" and token.dep_ in ("amod",):
         return None
-    if token.pos_ == "VERB" and token.dep_ == "amod" and not is_passive(token):
-        return None
+    if token.pos_ == "VERB" and token.dep_ == "amod":
+        return None  # "an attempted coup", "the occupied town"
     return choose_sense(token, reader)
 
 

@@ -99,7 +99,7 @@ def fold(name: str) -> str:
 
     ``fold("Saint-Denis") == "st denis"``, ``fold("N'Djamena") == "ndjamena"``, ``fold("São Paulo") == "sao paulo"``.
     """
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower().translate(_LETTERS))
     kept = []
     for char in plain:
         if char.isalnum() or char == "&":

@@ -76,7 +76,7 @@ def load_vocabulary(home: Path = HOME) -> Vocabulary:
 
 def _fingerprint(home: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(home.rglob("*.csv")):
+    for path in sorted((*home.rglob("*.csv"), *home.rglob("*.tsv"))):
         digest.update(path.relative_to(home).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
