@@ -28,7 +28,7 @@ def coder() -> Coder:
 
 @pytest.fixture(scope="session")
 def code(coder: Coder) -> Callable[..., Records]:
-    """``code(text, published=...)`` gives the records of a text that came out on a day (or ``None``: nobody knows when)."""
+    """``code(text, published=...)`` gives the records of a text published on a day (``None``: nobody knows when)."""
 
     def records_of(text: str, published: str | None = THURSDAY) -> Records:
         return coder.code(Document(id="story", text=text, published=published))

@@ -86,7 +86,7 @@ class Coder:
         parsed = parse(document, doc, self.vocabulary)
         reader = Reader(parsed, Referents(parsed))
         calendar, counter = Calendar(parsed), Counter(parsed)
-        discourse = Discourse()
+        discourse = Discourse(parsed)
         found: list[Record] = []
         for sentence in doc.sents:
             found.extend(_code_sentence(sentence, reader, calendar, counter, discourse))

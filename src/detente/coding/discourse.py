@@ -15,6 +15,8 @@ from spacy.tokens import Token
 from detente.coding.arguments import Party, Reader
 from detente.coding.drafts import Draft
 from detente.coding.factuality import judge
+from detente.coding.mentions import Referent
+from detente.coding.parsed import Parsed
 
 __all__ = ["Discourse"]
 
@@ -35,7 +37,8 @@ _TOPIC_SHARE = 0.35
 class Discourse:
     """Remembers the events of a document while it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
         self._told: list[tuple[int, Draft]] = []
         self._sentence = 0
         self.presences: set[tuple[object, ...]] = set()
@@ -119,10 +122,23 @@ class Discourse:
             for party in told.recipients:
                 counted.setdefault(_key(party), []).append(party)
         if not counted:
-            return ()
+            return self._main_country(actors)
         key = max(counted, key=lambda k: (len(counted[k]), str(k)))
         share = len(counted[key]) / max(1, sum(map(len, counted.values())))
-        return (counted[key][-1],) if key not in actors and share >= _TOPIC_SHARE else ()
+        if key not in actors and share >= _TOPIC_SHARE:
+            return (counted[key][-1],)
+        return self._main_country(actors)
+
+    def _main_country(self, actors: set[str | None]) -> tuple[Party, ...]:
+        """The country that a document names most, where it names it often enough to be about it."""
+        countries = self._parsed.countries
+        main = max(countries, key=lambda c: (countries[c], c), default=None)
+        if main is None or main in actors or countries[main] < _TOPIC_SHARE * sum(countries.values()):
+            return ()
+        token = next((self._parsed.doc[i] for i, m in sorted(self._parsed.names.items()) if m.name.country == main), None)
+        if token is None:
+            return ()
+        return (Party(token=token, referent=Referent(kind="state", country=main, id=main, sectors=("GOV",)), path="topic"),)
 
 
 def _friendly(kind: str) -> bool:

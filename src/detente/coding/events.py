@@ -31,7 +31,7 @@ _WITH_CONTENT = frozenset({"AID", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUP
 
 _MEASURES = frozenset({"CONCEDE", "SANCTION"})
 _BETWEEN_STATES = frozenset({"SANCTION", "RETREAT", "REJECT", "CONCEDE", "MOBILIZE", "AGREE"})
-_HOSTILE = frozenset({"SANCTION", "ASSAULT", "ACCUSE", "THREATEN", "REJECT"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "THREATEN", "REJECT"})
 _STRIKES_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
 _OCCURS = frozenset(
@@ -112,6 +112,8 @@ def _participants(candidate: Candidate, reader: Reader) -> tuple[tuple[Party, ..
         recipients = _path(row.recipient, token, reader, things=True)
     if not actors and token.pos_ == "NOUN" and reader.parties("of", token):
         actors = reader.parties("poss|mod", token)  # "China's detention of two Canadians"
+    if not actors and row.mode == "expel":
+        actors = reader.parties("from", token)  # "expelled from Russia"
     if not actors and row.type in _MEASURES and token.pos_ == "VERB":
         actors = reader.parties("obj.poss|obj.by", token)  # "the Council's sanctions were lifted"
     if row.type in _BETWEEN_STATES and _all_own(actors, recipients):
@@ -158,7 +160,8 @@ def _where_struck(candidate: Candidate, actors: tuple[Party, ...], reader: Reade
     """The country of the place that was struck, entered or helped, when nobody there is named: "bombed a camp near Balakot"."""
     for found in attached_places(candidate.predicate, candidate.row.type or "", reader):
         country = country_of(found, reader.parsed)
-        if country is not None and country not in {a.referent.country for a in actors}:
+        own = {a.referent.country for a in actors if a.referent.kind == "state" or {"GOV", "MIL"} & set(a.referent.sectors)}
+        if country is not None and country not in own:
             referent = Referent(kind="state", country=country, id=country)
             return (Party(token=found, referent=referent, path="place", indirect=True),)
     return ()

@@ -97,6 +97,8 @@ class Referents:
             if match.name.kind == "demonym" and token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound"):
                 return (self._nationals(token, match.name.country),)
             return (name_referent(match.name, self.parsed),)
+        if token.i in self.parsed.places and match is None:
+            return ()
         if token.text in self._introduced and token.pos_ in ("PROPN", "NOUN"):
             return (self._introduced[token.text],)
         return self._common(token)
@@ -155,8 +157,8 @@ class Referents:
 
     def _people(self, token: Token, row: PeopleRow) -> tuple[Referent, ...]:
         named = self._apposition(token)
-        if named is not None:
-            return (named,)
+        if named:
+            return named
         found: list[Referent] = []
         for word in owner_tokens(token):
             for one in expand([word]):
@@ -226,14 +228,15 @@ class Referents:
                         return owner
         return None
 
-    def _apposition(self, token: Token) -> Referent | None:
-        """A title beside a name is that person: "the army chief, Abdel Fattah al-Burhan", "President Putin"."""
+    def _apposition(self, token: Token) -> tuple[Referent, ...]:
+        """A title beside a name is that person: "the army chief, Abdel Fattah al-Burhan", "Presidents Putin and Xi"."""
         for child in token.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN":
-                named = self.of(child)
-                if named and named[0].kind == "person":
-                    return named[0]
-        return None
+                named = self.all_of(child) if token.tag_ in ("NNS", "NNPS") else [(child, r) for r in self.of(child)]
+                people = tuple(r for _, r in named if r.kind == "person")
+                if people:
+                    return people if token.tag_ in ("NNS", "NNPS") else people[:1]
+        return ()
 
     def _surroundings(self, token: Token) -> Referent | None:
         """The country that a bare "the army" belongs to: where its clause takes place, else the one that the document is about,

@@ -113,7 +113,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if not own and any(c.dep_ == "expl" for c in verb.children):  # "there were troops in the town, guarding …"
         own = _own(verb, ("attr",))
     if own:
-        return _resolved(_misread_first(own[0]) + own)
+        return _resolved(_misread_first(own[0]) + own + _along_with(own[0]))
     if depth > 6:
         return []
     head = verb.head
@@ -152,6 +152,15 @@ def _misread_first(subject: Token) -> list[Token]:
     return [name] if name.pos_ == "PROPN" and name.dep_ == "pobj" and dated else []
 
 
+def _along_with(subject: Token) -> list[Token]:
+    """"Sudan, *along with Egypt*, condemned …"."""
+    found = []
+    for child in subject.children:
+        if child.lower_ in ("along", "together", "alongside"):
+            found += _own(child, ("pobj",)) + [p for c in child.children if c.dep_ == "prep" for p in _own(c, ("pobj",))]
+    return found
+
+
 def _has_relative(verb: Token) -> bool:
     return any(c.lower_ in _RELATIVE for c in verb.children if c.dep_ in ("dobj", "pobj", "dative"))
 
@@ -185,7 +194,7 @@ def _before_preposition(preposition: Token, depth: int) -> list[Token]:
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
         if head.lemma_ in _OBJECT_OF_BLAME and preposition.lower_ in ("of", "for", "over", "from", "with", "against"):
-            return objects(head)
+            return objects(head) or surface_subject(head, depth + 1)
         return surface_subject(head, depth + 1)
     if head.pos_ in _NOUN:
         if head.dep_ == "dobj" and head.head.lemma_ in _OBJECT_OF_BLAME:
