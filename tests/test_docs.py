@@ -3,7 +3,7 @@
 Every command, option, field, public name, table column and vocabulary table is looked for in its reference page. Every
 example is run: ``python`` blocks as they stand, blocks that begin with ``$`` by a small shell below that knows
 ``detente``, ``echo``, ``cat``, ``head``, pipes and redirection. The blocks of a page run in order, in one folder with
-the examples copied in; a ``text`` block after a ``python`` block is what that prints. In what is shown, ``…`` stands for
+the examples copied in; a ``text`` block after a ``python`` block is what that prints. In what is shown ``…`` stands for
 anything. ``ID`` stands for the id of the first record of that input.
 """
 

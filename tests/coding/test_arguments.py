@@ -53,7 +53,7 @@ def test_alternatives_are_tried_in_order_and_a_dash_is_nobody(read: Read, at: At
 
 
 def test_a_thing_stands_for_its_owner_only_for_those_to_whom_something_is_done(read: Read, at: At) -> None:
-    reader = read("Protesters burned the French embassy.")
+    reader = read("Protesters burned the French flag.")
     verb = at(reader, "burned")
     assert countries(reader, "obj", verb) == []
     assert countries(reader, "obj", verb, things=True) == ["FRA"]

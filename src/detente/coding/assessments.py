@@ -47,7 +47,7 @@ def _match(token: Token, sentence: Sentence, reader: Reader) -> tuple[list[Token
     if scaled is not None:
         return scaled
     for words, low, high in reader.parsed.vocabulary.likelihood.get(token.lower_, ()):
-        if len(words) == 1 and words[0] in _BARE_MODALS:
+        if words[0] in _BARE_MODALS and (len(words) == 1 or words[1:] in (("be",), ("have",), ("have", "been"))):
             continue
         run = [t for t in reader.parsed.doc[token.i : token.i + len(words)]]
         if len(run) == len(words) and run[-1].i < sentence.end and all(t.lower_ == w for t, w in zip(run, words, strict=True)):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from detente.coding.arguments import Party, Reader
-from detente.coding.syntax import objects, owners, prepositional
+from detente.coding.syntax import noun_phrase, objects, owners, prepositional
 from detente.coding.triggers import Candidate
 from detente.records.record import Place
 
@@ -19,6 +20,13 @@ _LEAVING = ("from", "of")
 _GOING = frozenset({"CONSULT", "AID", "MOBILIZE", "RETREAT"})
 _STRUCK = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"})
 _AT_HOME = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_BY_THE_DOER = frozenset(
+    {("SANCTION", "expel"), ("REQUEST", "meet"), ("COERCE", "censor"), ("COERCE", "arrest"), ("COERCE", "restrict"),
+     ("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "ban"), ("COERCE", "deport")}
+)  # fmt: skip
+"""What a government does where it rules."""
+
+_RULING = frozenset({"state", "body", "office", "person", "force"})
 _SETTLEMENTS = frozenset("town city village port suburb settlement base".split())
 _INHERITING = frozenset({"xcomp", "advcl", "pcomp", "conj"})
 
@@ -51,6 +59,10 @@ def locate(candidate: Candidate, reader: Reader, actors: tuple[Party, ...], reci
         if found is not None and party.path != "implied":
             return found
     for head in heads[:2]:
+        unknown = _unknown(head, reader)
+        if unknown is not None:
+            return unknown
+    for head in heads[:2]:
         for found_word in attached_places(head, kind, reader):
             found = _described(found_word, reader)
             if found is not None:
@@ -59,7 +71,33 @@ def locate(candidate: Candidate, reader: Reader, actors: tuple[Party, ...], reci
 
 
 def _first(words: Iterable[Token], reader: Reader) -> Place | None:
-    return next((reader.parsed.places[w.i] for w in words if w.i in reader.parsed.places), None)
+    """The first place among words that lies in one country, else the first."""
+    found = [_in_country(w, reader.parsed.places[w.i], reader) for w in words if w.i in reader.parsed.places]
+    return next((p for p in found if p.country), found[0] if found else None)
+
+
+def _in_country(word: Token, place: Place, reader: Reader) -> Place:
+    """A lake or region of several countries lies in the one that its phrase names: "on the *Chadian* shore of Lake Chad"."""
+    if place.country:
+        return place
+    for above in [word, *word.ancestors][:4]:
+        for child in above.children if above.pos_ == "NOUN" else ():
+            match = reader.parsed.names.get(child.i)
+            if match is not None and match.name.kind == "demonym" and child.dep_ == "amod":
+                return replace(place, country=match.name.country)
+    return place
+
+
+def _unknown(head: Token, reader: Reader) -> Place | None:
+    """A named place that no gazetteer knows is a place all the same, without a country: "shot dead in Becora"."""
+    for place in (head, *objects(head)):
+        words = [w for p in ("in", "at", "near") for w in prepositional(place, p, inside_object=False)]
+        for word in words:
+            if word.pos_ == "PROPN" and word.ent_type_ in ("GPE", "LOC", "FAC", "") and word.i not in reader.parsed.names:
+                first, end = noun_phrase(word)
+                span = reader.parsed.token_span(first, end - 1)
+                return Place(text=span.text, span=span)
+    return None
 
 
 def _described(word: Token, reader: Reader) -> Place | None:
@@ -87,13 +125,17 @@ def _by_kind(
     row = candidate.row
     doers = {p.referent.country for p in actors if p.referent.country}
     others = {p.referent.country for p in recipients if p.referent.country}
-    if row.type in _AT_HOME and len(doers | others) == 1 and all(p.referent.country or not p.referent.id for p in actors):
+    victims = row.type != "ASSAULT" or others
+    if row.type in _AT_HOME and victims and len(doers | others) == 1 and all(p.referent.country or not p.referent.id for p in actors):
         return _party_place((*recipients, *actors), reader)
     if (row.type, row.mode) == ("CONSULT", "visit") and len(others) == 1:
         return _party_place(recipients, reader)
-    if (row.type, row.mode) == ("SANCTION", "expel") and len(doers) == 1:
+    if (row.type, row.mode) in _BY_THE_DOER and len(doers) == 1 and any(p.referent.kind in _RULING for p in actors):
         return _party_place(actors, reader)
-    if row.type == "AID" and "military" in row.contexts and len(others) == 1:
+    if row.type == "SANCTION" and row.cameo == "161" and row.mode == "discontinue" and len(doers) == 1:
+        return _party_place(actors, reader)
+    armed = "military" in row.contexts or any("MIL" in p.referent.sectors for p in actors)
+    if row.type == "AID" and armed and len(others) == 1:
         return _party_place(recipients, reader)
     return None
 
@@ -128,6 +170,16 @@ def attached_places(token: Token, kind: str, reader: Reader) -> Iterator[Token]:
             yield from prepositional(token, preposition)
     if kind == "CONSULT" and token.pos_ == "VERB":
         yield from objects(token)
+    yield from _inside_phrases(token)
+
+
+def _inside_phrases(token: Token) -> Iterator[Token]:
+    """Places inside the event's other phrases: "charged before a sheriff *at Camp Zeist*", "rammed a convoy *in Pulwama*"."""
+    phrases = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    phrases += [p for c in token.children if c.dep_ in ("prep", "agent", "dative") for p in c.children if p.dep_ == "pobj"]
+    for phrase in phrases:
+        for preposition in ("in", "at", "near"):
+            yield from prepositional(phrase, preposition, inside_object=False)
 
 
 def _with_inner(words: list[Token]) -> Iterator[Token]:

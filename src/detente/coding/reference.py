@@ -101,6 +101,8 @@ class Referents:
             return ()
         if token.text in self._introduced and token.pos_ in ("PROPN", "NOUN"):
             return (self._introduced[token.text],)
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.i in self.parsed.names and token.head.pos_ == "PROPN":
+            return self.of(token.head)  # "Hezbollah, the *movement* that Iran arms"
         return self._common(token)
 
     def _is_people_noun(self, token: Token) -> bool:

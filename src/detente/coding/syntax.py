@@ -244,12 +244,19 @@ def _is_bare_infinitive(child: Token) -> bool:
     return child.dep_ == "ccomp" and child.tag_ == "VB" and not _own(child, ("aux", "mark"))
 
 
+_GIVING = frozenset("give send lend sell supply offer grant promise pay hand deny ship".split())
+
+
 def datives(verb: Token) -> list[Token]:
     """Return the indirect objects: "gave *Ukraine* tanks", "gave tanks to *Ukraine*"."""
     found = []
     for child in verb.children:
         if child.dep_ == "dative":
             found.extend(_own(child, ("pobj",)) if child.pos_ == "ADP" else [child])
+    if not found and verb.lemma_ in _GIVING:  # "gave Ukraine tanks" is misread as a compound
+        for thing in _own(verb, ("dobj",)):
+            if thing.pos_ == "NOUN":
+                found = [c for c in thing.children if c.dep_ == "compound" and c.ent_type_ == "GPE"]
     return _resolved(found)
 
 
