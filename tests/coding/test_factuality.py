@@ -73,7 +73,7 @@ def test_polarity_and_modality(sentence: str, word: str, value: str, read: Read,
         ("Syria says that Iran attacked Iraq.", "ASSAULT IRN > IRQ actual"),
         ("Syria denies that Iran attacked Iraq.", "ASSAULT IRN > IRQ negated"),
         ("Syria says that Iran did not attack Iraq.", "ASSAULT IRN > IRQ negated"),
-        ("Syria believes that Iran will attack Iraq.", "ASSAULT IRN > IRQ future"),
+        ("Syria announced that Iran would attack Iraq.", "ASSAULT IRN > IRQ future"),
         ("Syria doubts that Iran attacked Iraq.", "ASSAULT IRN > IRQ hypothetical"),
     ],
 )

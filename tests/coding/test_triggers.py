@@ -27,10 +27,10 @@ def found(reader: Reader) -> list[tuple[str, str | None]]:
         ("Peru met with Chile.", "met", "CONSULT"),
         ("Kenya sent troops to Haiti.", "sent", "AID"),
         ("Syria signed the accord.", "signed", "SUPPORT"),
-        ("Russia lifted the ban.", "lifted", "CONCEDE"),
+        ("Russia lifted the sanctions on Poland.", "lifted", "CONCEDE"),
         ("Police arrested a journalist.", "arrested", "COERCE"),
         ("Workers went on strike.", "strike", "PROTEST"),
-        ("Chad massed tanks on the border.", "massed", "MOBILIZE"),
+        ("Libya massed tanks on the border with Chad.", "massed", "MOBILIZE"),
         ("The rebels freed ten hostages.", "freed", "RETREAT"),
         ("India urged Nepal to wait.", "urged", "REQUEST"),
         ("India condemned Nepal.", "condemned", "ACCUSE"),
@@ -51,7 +51,7 @@ def test_a_word_has_the_type_of_its_sense(sentence: str, word: str, kind: str, r
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The striker shot wide.",
+        "The striker scored twice in Rome.",
         "The director shot the film in Spain.",
         "Germany beat Brazil 7-1 in the semi-final.",
         "The actor was nominated for an award.",

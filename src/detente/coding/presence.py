@@ -63,9 +63,10 @@ def find_presences(
             strength = counter.strength(force.token)
             key = (force.referent.key, host[1].country, state)
             exact = (*key, sentence.start, strength.text if strength else None)
-            if exact in seen or (key in seen and token.pos_ == "NOUN" and strength is None):
+            same_words = ("words", force.token.i, host[1].country, state)
+            if same_words in seen or exact in seen or (key in seen and token.pos_ == "NOUN" and strength is None):
                 continue
-            seen |= {key, exact}
+            seen |= {key, exact, same_words}
             yield _presence(row, token, force, host, state, reader, calendar, counter)
 
 

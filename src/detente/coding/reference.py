@@ -138,10 +138,10 @@ class Referents:
         if not counts or token.dep_ not in ("nsubj", "nsubjpass", "dobj") or token.ent_type_ in ("DATE", "MONEY", "PERCENT"):
             return ()
         for candidate in self._before(token):
-            if candidate.i == token.i or candidate.pos_ == "PRON":
+            if candidate.i == token.i or (candidate.pos_ == "PRON" and candidate.lower_ not in _PLURAL):
                 continue
             for referent in self.of(candidate):
-                if referent.plural and referent.kind in ("people", "force", "person", "group"):
+                if referent.plural and referent.kind in ("people", "force", "person", "group", "state"):
                     return (referent,)
         return ()
 
