@@ -1,4 +1,4 @@
-"""Events: a trigger with its parties, type and evidence put together, or nothing where nobody that counts takes part."""
+"""Events: a trigger with its parties, type and evidence put together, or nothing where nobody counts."""
 
 from __future__ import annotations
 
@@ -106,9 +106,7 @@ def test_why_names_the_row_and_the_paths(event: Ask) -> None:
     assert "KEN" in why["recipient"]
 
 
-def test_nobody_does_anything_to_itself(event: Ask) -> None:
-    for sentence in ("Sudan withdrew its troops.", "Kenya freed ten Kenyans.", "Peru attacked Peru's critics."):
-        assert event is not None
-        found = [r for r in (event(sentence, "RETREAT"),)] if "withdrew" in sentence else []
-        for one in found:
-            assert not {a.country for a in one.actors} & {r.country for r in one.recipients}
+def test_ones_own_troops_are_no_recipient(event: Ask) -> None:
+    found = event("Sudan withdrew its troops.", "RETREAT")
+    assert [a.country for a in found.actors] == ["SDN"]
+    assert found.recipients == ()

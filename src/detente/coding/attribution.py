@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
 from detente.coding.mentions import entity_of
-from detente.coding.syntax import expand, is_passive, owners, prepositional, surface_subject
+from detente.coding.syntax import expand, is_passive, owners, prepositional, surface_subject, sentence_of
 from detente.records.record import Attribution
 
 __all__ = ["attribute"]
@@ -106,7 +106,7 @@ def _speaker(verb: Token) -> tuple[Token, ...]:
 
 def _parenthetical(predicate: Token, root: Token, reader: Reader) -> Iterator[_Cue]:
     """"…, the ministry said": the verb of speech stands beside or below the clause instead of above it."""
-    for token in predicate.sent:
+    for token in sentence_of(predicate):
         if token.i == predicate.i or token.pos_ != "VERB" or token.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
             continue
         if (token.lemma_.lower(), "v") not in reader.parsed.vocabulary.speech or token.head.i != root.i:
@@ -124,7 +124,7 @@ def _running_quote(predicate: Token, reader: Reader) -> Iterator[_Cue]:
     parsed = reader.parsed
     numbers = parsed.paragraphs
     opened: int | None = None
-    for i in range(predicate.sent.start - 1, -1, -1):
+    for i in range(sentence_of(predicate).start - 1, -1, -1):
         if numbers[i] != numbers[predicate.i]:
             break
         if parsed.doc[i].text in ("“", "”", '"'):

@@ -18,14 +18,14 @@ def find_contexts(evidence: Span, given: tuple[str, ...], parsed: Parsed) -> tup
 
     At most four, the best supported first.
     """
-    section = parsed.doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
+    section = parsed.section(evidence.start, evidence.end)
     if section is None:
         return given
     words = {t.lemma_.lower() for t in section} | {t.lower_ for t in section}
     text = " " + " ".join(_WORD.findall(section.text.lower())) + " "
     counted: dict[str, int] = {}
-    for context, listed in parsed.vocabulary.contexts.items():
-        hits = sum(1 for w in listed if (w in words if " " not in w else f" {w} " in text))
+    for context, (single, phrases) in parsed.vocabulary.contexts.items():
+        hits = len(words & single) + sum(1 for phrase in phrases if f" {phrase} " in text)
         if hits:
             counted[context] = hits
     ranked = sorted(counted, key=lambda c: (-counted[c], c))

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
 from detente.coding.quantities import Amount, find_amounts
-from detente.coding.syntax import clause_head
+from detente.coding.syntax import clause_head, sentence_of
 from detente.records.record import Quantity
 
 __all__ = ["Counter"]
@@ -36,7 +36,7 @@ class Counter:
         self.parsed = parsed
         self._amounts: list[tuple[Token, Amount]] = []
         for amount in find_amounts(parsed.document.text, parsed.times):
-            span = parsed.doc.char_span(amount.start, amount.end, alignment_mode="expand")
+            span = parsed.section(amount.start, amount.end)
             if span is not None and span.root.ent_type_ not in ("DATE", "TIME"):
                 self._amounts.append((span.root, amount))
 
@@ -52,7 +52,7 @@ class Counter:
         """
         found = []
         for token, amount in self._amounts:
-            if token.sent.start != predicate.sent.start or amount.unit in _UNITS_THAT_COUNT_NOTHING:
+            if sentence_of(token).start != sentence_of(predicate).start or amount.unit in _UNITS_THAT_COUNT_NOTHING:
                 continue
             if not self._belongs(token, predicate):
                 continue

@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
-from detente.coding.syntax import clause_head
+from detente.coding.syntax import clause_head, sentence_of
 from detente.coding.time import TimeExpression, resolve_time
 from detente.records.record import Factuality, When
 
@@ -32,12 +32,12 @@ class Calendar:
         self.southern = _southern(parsed)
         self._tokens: dict[int, TimeExpression] = {}
         for expression in parsed.times:
-            span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+            span = parsed.section(expression.start, expression.end)
             if span is not None:
                 self._tokens[span.root.i] = expression
         self._sentences: dict[int, list[int]] = {}
         for i in self._tokens:
-            self._sentences.setdefault(parsed.doc[i].sent.start, []).append(i)
+            self._sentences.setdefault(sentence_of(parsed.doc[i]).start, []).append(i)
         self._heads = self._paragraph_heads()
         self._known: list[tuple[int, tuple[date, date]]] = []
 
@@ -89,7 +89,7 @@ class Calendar:
         if verb.dep_ not in ("advcl", "relcl", "pcomp", "ccomp") or self.published is None:
             return None
         first = self.parsed.doc[verb.left_edge.i]
-        for i in self._sentences.get(verb.sent.start, ()):
+        for i in self._sentences.get(sentence_of(verb).start, ()):
             expression = self._tokens[i]
             if not _counts_from_clause(expression) or expression.end > verb.idx or abs(first.idx - expression.end) > 12:
                 if not (_counts_from_clause(expression) and first.idx <= expression.start < expression.end <= verb.idx):
@@ -160,7 +160,7 @@ class Calendar:
     def _attached(self, word: Token, predicate: Token) -> list[tuple[Token, TimeExpression]]:
         """The expressions in a word's own clause, those nearest to the predicate first."""
         found = []
-        for i in self._sentences.get(word.sent.start, ()):
+        for i in self._sentences.get(sentence_of(word).start, ()):
             token, expression = self.parsed.doc[i], self._tokens[i]
             if self._is_heading(expression) or _counts_from_clause(expression):
                 continue

@@ -18,7 +18,7 @@ from detente.coding.locating import attached_places, locate
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.modes import find_mode
 from detente.coding.place import country_of
-from detente.coding.syntax import clause_head, complements, noun_phrase, objects, subjects
+from detente.coding.syntax import clause_head, complements, noun_phrase, objects, subjects, sentence_of
 from detente.coding.triggers import Candidate, choose_sense
 from detente.records.entity import Entity
 from detente.records.record import Event, Factuality
@@ -297,11 +297,11 @@ def predicate_evidence(predicate: Token, reader: Reader) -> Span:
             continue
         tokens.update(t.i for t in child.subtree if not t.is_space)
     head = clause_head(predicate)
-    if predicate.pos_ == "NOUN" and head.sent.start == predicate.sent.start:
-        tokens.update(t.i for s in (*subjects(head), *objects(head)) for t in (s,) if s.sent.start == predicate.sent.start)
+    if predicate.pos_ == "NOUN" and sentence_of(head).start == sentence_of(predicate).start:
+        tokens.update(t.i for s in (*subjects(head), *objects(head)) for t in (s,) if sentence_of(s).start == sentence_of(predicate).start)
         tokens.add(head.i)
     for party in subjects(predicate):
-        if party.sent.start == predicate.sent.start and abs(party.i - predicate.i) < 25:
+        if sentence_of(party).start == sentence_of(predicate).start and abs(party.i - predicate.i) < 25:
             tokens.update(noun_phrase(party)[:1])
             tokens.add(party.i)
     first, last = min(tokens), max(tokens)

@@ -13,7 +13,7 @@ from typing import get_args
 from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
-from detente.coding.syntax import governor, is_small_clause
+from detente.coding.syntax import governor, is_small_clause, sentence_of
 from detente.records.record import Factuality
 from detente.vocabulary.rows import EmbeddingRow
 
@@ -244,10 +244,10 @@ def _conditional(word: Token) -> bool:
 
 
 def _in_question(word: Token) -> bool:
-    last = next((t for t in reversed(list(word.sent)) if not t.is_space and not t.is_quote), None)
+    last = next((t for t in reversed(list(sentence_of(word))) if not t.is_space and not t.is_quote), None)
     if last is None or last.text != "?":
         return False
-    return not any(t.tag_ in ("WP", "WDT", "WRB") and t.dep_ in ("nsubj", "nsubjpass", "advmod") for t in word.sent)
+    return not any(t.tag_ in ("WP", "WDT", "WRB") and t.dep_ in ("nsubj", "nsubjpass", "advmod") for t in sentence_of(word))
 
 
 def _embedders(predicate: Token) -> Iterator[tuple[Token, Token]]:

@@ -98,9 +98,9 @@ def _leader(name: Name, parsed: Parsed) -> Referent:
 def people_row(token: Token, parsed: Parsed) -> PeopleRow | None:
     """Return the row of ``people.csv`` that has this noun at its head, the longest that fits."""
     rows = parsed.vocabulary.people.get(token.lemma_.lower(), ())
-    if token.lower_ != token.lemma_.lower():
-        rows = (*rows, *parsed.vocabulary.people.get(token.lower_, ()))
-    rows = tuple(sorted(rows, key=lambda row: -len(row.words)))
+    if token.lower_ != token.lemma_.lower() and token.lower_ in parsed.vocabulary.people:
+        both = (*rows, *parsed.vocabulary.people[token.lower_])
+        rows = tuple(sorted(both, key=lambda row: -len(row.words)))
     for row in rows:
         if len(row.words) == 1:
             return row

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from detente.coding.names import NameMatch, find_names
 from detente.coding.place_choice import place_names
@@ -24,7 +26,7 @@ class Parsed:
 
     ``names`` maps each token to the name that covers it; ``paragraphs`` gives the number of each token's paragraph;
     ``countries`` counts how often each country is named, adjectives included; ``places`` maps tokens to places; ``times`` are
-    the time expressions.
+    the time expressions, ``starts`` the offset of each token.
     """
 
     document: Document
@@ -35,6 +37,18 @@ class Parsed:
     countries: Mapping[str, int]
     places: Mapping[int, Place] = field(default_factory=dict)
     times: tuple[TimeExpression, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def section(self, start: int, end: int) -> TokenSpan | None:
+        """Return the tokens that characters ``start`` to ``end`` touch, or ``None`` if there are none.
+
+        ``Doc.char_span`` writes out the whole text each time; this looks the offsets up.
+        """
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_left(self.starts, end)
+        while first >= 0 and first < last and self.starts[first] + len(self.doc[first]) <= start:
+            first += 1
+        return self.doc[max(first, 0) : last] if max(first, 0) < last else None
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of characters between two offsets."""
@@ -75,6 +89,7 @@ def parse(document: Document, doc: Doc, vocabulary: Vocabulary) -> Parsed:
         countries=counted,
         places=place_names(document, doc, vocabulary, names),
         times=find_times(document.text),
+        starts=tuple(token.idx for token in doc),
     )
 
 

@@ -99,10 +99,11 @@ def place_names(
 
 def _country_words(doc: Doc, names: Mapping[int, NameMatch]) -> list[tuple[str, str]]:
     words = []
+    text = doc.text
     for match in {id(m): m for m in names.values()}.values():
         country = match.name.country
         if country and match.name.kind != "region":
-            words.append((fold(doc.text[match.start : match.end]), country))
+            words.append((fold(text[match.start : match.end]), country))
     return words
 
 

@@ -271,7 +271,7 @@ def _mention(
         last=last,
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=text,
         rows=rows,
         wanted=wanted,
         firm=firm,

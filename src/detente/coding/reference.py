@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.coding.mentions import Referent, merge_owner, name_referent, owner_tokens, people_row
 from detente.coding.parsed import Parsed
 from detente.coding.place import country_of
-from detente.coding.syntax import antecedent, clause_head, expand, prepositional, subjects, surface_subject
+from detente.coding.syntax import antecedent, clause_head, expand, prepositional, subjects, surface_subject, sentence_of
 from detente.vocabulary.rows import PeopleRow
 
 __all__ = ["PARTITIVE", "Referents"]
@@ -149,7 +149,7 @@ class Referents:
         """A name that no table has is somebody all the same, by that name."""
         if token.pos_ != "PROPN" or token.ent_type_ not in ("PERSON", "ORG"):
             return ()
-        entity = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+        entity = next((e for e in sentence_of(token).ents if e.start <= token.i < e.end), None)
         if entity is None:
             return ()
         text = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
@@ -386,7 +386,7 @@ class Referents:
     def _in_sentence(self, token: Token, count: int) -> list[Referent]:
         """The parties that the sentence has named before, if they are just so many."""
         found: dict[str | None, Referent] = {}
-        for word in token.sent:
+        for word in sentence_of(token):
             if word.i >= token.i:
                 break
             for referent in self._memo.get(word.i, ()):
@@ -417,12 +417,12 @@ class Referents:
 
     def _before(self, token: Token, reach: int = 250) -> Iterator[Token]:
         """Candidate antecedents, the most salient first: by sentence backwards, subjects before the rest."""
-        sentence = token.sent
+        sentence = sentence_of(token)
         here = [t for t in sentence if t.i < token.i]
         yield from _by_salience(here, recent_first=True)
         start = sentence.start
         while start > 0 and token.i - start < reach:
-            previous = self.parsed.doc[start - 1].sent
+            previous = sentence_of(self.parsed.doc[start - 1])
             yield from _by_salience(list(previous), recent_first=False)
             start = previous.start
 

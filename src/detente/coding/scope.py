@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
-from detente.coding.syntax import clause_head
+from detente.coding.syntax import clause_head, sentence_of
 from detente.records.text import Span
 
 __all__ = ["clause_evidence", "past_cue"]
@@ -27,7 +27,7 @@ def past_cue(word: Token) -> bool:
 
 def clause_evidence(word: Token, parties: Iterable[Token], parsed: Parsed) -> Span:
     """Return the smallest stretch that holds a word with its own phrase and the parties, within its sentence."""
-    sentence = word.sent
+    sentence = sentence_of(word)
     tokens = {t.i for t in word.subtree if not t.is_space} | {word.i}
     for party in parties:
         if sentence.start <= party.i < sentence.end:

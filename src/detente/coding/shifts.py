@@ -13,7 +13,7 @@ from detente.coding.dating import Calendar
 from detente.coding.factuality import judge
 from detente.coding.mentions import entity_of
 from detente.coding.scope import clause_evidence
-from detente.coding.syntax import expand, owners
+from detente.coding.syntax import expand, owners, sentence_of
 from detente.records.record import Shift
 from detente.vocabulary.rows import PatternRow
 
@@ -76,7 +76,7 @@ def _astray(expression: str, token: Token, reader: Reader) -> list[Party]:
     """The parser often hangs a late "towards …" or "away from …" on another word; it still belongs to the shift."""
     paths = expression.split("|")
     wanted = {p for p in paths if p in ("towards", "toward")}
-    for word in token.sent:
+    for word in sentence_of(token):
         away = word.lower_ == "from" and "from" in paths and word.i and word.nbor(-1).lower_ == "away"
         if word.i > token.i and (word.lower_ in wanted or away):
             for end in word.children:
@@ -105,7 +105,7 @@ def _powers_at(word: Token, path: str, reader: Reader) -> list[Party]:
 def _domain(token: Token, given: str, reader: Reader) -> str:
     if given:
         return given
-    words = {t.lemma_.lower() for t in token.sent}
+    words = {t.lemma_.lower() for t in sentence_of(token)}
     for domain, marks in reader.parsed.vocabulary.domains.items():
         if words & marks:
             return domain

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 __all__ = [
@@ -28,10 +29,12 @@ __all__ = [
     "owners",
     "particles",
     "prepositional",
+    "sentence_of",
     "subjects",
     "surface_subject",
 ]
 
+_SENTENCES, _CHILDREN, _PREPOSITIONS = "detente.sentences", "detente.children", "detente.prepositions"
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE_SUBJECT = ("nsubjpass", "csubjpass")
@@ -64,6 +67,16 @@ def _is_list_item(head: Token, child: Token) -> bool:
     return child.dep_ == "appos" and head.pos_ == child.pos_ == "PROPN" and any(c.dep_ == "conj" for c in child.children)
 
 
+def sentence_of(token: Token) -> Sentence:
+    """Return the sentence of a token. spaCy's own ``Token.sent`` walks the whole text each time; here it is remembered."""
+    known = token.doc.user_data.get(_SENTENCES)
+    if known is None:
+        known = [sentence for sentence in token.doc.sents for _ in sentence]
+        token.doc.user_data[_SENTENCES] = known
+    found: Sentence = known[token.i]
+    return found
+
+
 def antecedent(token: Token) -> Token:
     """Return the noun that a relative pronoun stands for, or the token itself."""
     if token.lower_ not in _RELATIVE or token.dep_ in ("mark", "det"):
@@ -91,9 +104,16 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
-def _own(head: Token, labels: Iterable[str]) -> list[Token]:
-    wanted = frozenset(labels)
-    return [c for c in head.children if c.dep_ in wanted]
+def _own(head: Token, labels: tuple[str, ...] | frozenset[str]) -> list[Token]:
+    return [c for label, c in _children(head) if label in labels]
+
+
+def _children(head: Token) -> tuple[tuple[str, Token], ...]:
+    """The children of a word with their labels, remembered: nearly every question asks for them."""
+    known: dict[int, tuple[tuple[str, Token], ...]] = head.doc.user_data.setdefault(_CHILDREN, {})
+    if head.i not in known:
+        known[head.i] = tuple((child.dep_, child) for child in head.children)
+    return known[head.i]
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -263,8 +283,8 @@ def datives(verb: Token) -> list[Token]:
 def prepositional(head: Token, preposition: str, inside_object: bool = True) -> list[Token]:
     """Return what stands after a preposition that belongs to ``head``, or failing that to its object."""
     found: list[Token] = []
-    for child in _prepositions(head):
-        if child.lower_ == preposition:
+    for lower, child in _prepositions(head):
+        if lower == preposition:
             found.extend(_after(child))
     if not found and inside_object and head.pos_ == "VERB":
         for thing in _own(head, ("dobj", "nsubjpass", "attr")):
@@ -272,8 +292,15 @@ def prepositional(head: Token, preposition: str, inside_object: bool = True) -> 
     return _resolved(found)
 
 
-def _prepositions(head: Token) -> Iterator[Token]:
+def _prepositions(head: Token) -> tuple[tuple[str, Token], ...]:
     """The prepositions of a word: its own, those coordinated with them, and those inside "out of", "away from"."""
+    known: dict[int, tuple[tuple[str, Token], ...]] = head.doc.user_data.setdefault(_PREPOSITIONS, {})
+    if head.i not in known:
+        known[head.i] = tuple((one.lower_, one) for one in _walk_prepositions(head))
+    return known[head.i]
+
+
+def _walk_prepositions(head: Token) -> Iterator[Token]:
     stack = [c for c in head.children if c.dep_ in ("prep", "agent", "dative", "prt", "advmod", "mark")]
     while stack:
         one = stack.pop(0)
@@ -357,7 +384,7 @@ def described(word: Token) -> list[Token]:
         return _own(word, _SUBJECT)
     if word.dep_ == "pobj" and head.lower_ == "at":  # "at odds with"
         above = head.head
-        beside = head.nbor(-2) if head.i - word.sent.start >= 2 and head.nbor(-1).text == "," else None
+        beside = head.nbor(-2) if head.i - sentence_of(word).start >= 2 and head.nbor(-1).text == "," else None
         if beside is not None and beside.pos_ in ("NOUN", "PROPN"):
             return [beside]
         return surface_subject(above) if above.pos_ in ("VERB", "AUX") else [above]
@@ -391,7 +418,7 @@ def clause_head(token: Token) -> Token:
     for one in (token, *token.ancestors):
         if one.pos_ in ("VERB", "AUX") and one.dep_ not in ("aux", "auxpass", "amod"):
             return one
-    return token.sent.root
+    return sentence_of(token).root
 
 
 _PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "predet", "advmod"})

@@ -39,7 +39,10 @@ def load_vocabulary(home: Path = HOME) -> Vocabulary:
     return Vocabulary(
         types=_load_types(home),
         contexts={
-            line["context"]: frozenset(line.list("words"))
+            line["context"]: (
+                frozenset(word for word in line.list("words") if " " not in word),
+                frozenset(word for word in line.list("words") if " " in word),
+            )
             for line in read_table(home / "plover/contexts.csv", ("context", "definition", "words"))
         },
         triggers=_load_triggers(home),

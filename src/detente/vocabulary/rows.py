@@ -170,11 +170,12 @@ class Vocabulary:
     """All tables, indexed for look-up. Built once by ``load_vocabulary`` and never changed.
 
     ``names`` maps the first word of a name to ``(words, names)`` pairs, longest first; several names may share words.
+    ``contexts`` gives each context's single words and its phrases.
     ``triggers`` and ``embeddings`` map ``(lemma, pos)`` to rows in file order.
     """
 
     types: Mapping[tuple[str, str | None], TypeRow]
-    contexts: Mapping[str, frozenset[str]]
+    contexts: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     triggers: Mapping[tuple[str, str], tuple[TriggerRow, ...]]
     classes: Mapping[str, frozenset[str]]
     light: Mapping[str, tuple[LightRow, ...]]
