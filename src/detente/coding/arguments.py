@@ -64,7 +64,9 @@ _WORD_PATHS: dict[str, Callable[[Token], list[Token]]] = {
 }
 
 
-_ANIMATE = frozenset({"party", "state", "person", "place", "troops", "nationals", "org", "officeholder", "diplomat", "visitor"})
+_ANIMATE = frozenset(
+    {"party", "state", "person", "place", "troops", "nationals", "org", "officeholder", "diplomat", "visitor"}
+)
 _CARRIERS = frozenset(
     "access service supply system network line status link site signal traffic connection programme program process package "
     "shipment delivery operation policy activity project".split()
@@ -187,8 +189,15 @@ class Reader:
         if condition.path == "comp":
             return self._complement(condition, token) == condition.present
         words = expand(self.words(condition.path, token))
-        words += [c for w in words if w.lemma_.lower() in _CARRIERS for c in w.children if c.dep_ in ("compound", "amod")]
-        words += [w for word in words if word.lemma_.lower() in PARTITIVE | {"member"} for w in expand(prepositional(word, "of"))]
+        words += [
+            c for w in words if w.lemma_.lower() in _CARRIERS for c in w.children if c.dep_ in ("compound", "amod")
+        ]
+        words += [
+            w
+            for word in words
+            if word.lemma_.lower() in PARTITIVE | {"member"}
+            for w in expand(prepositional(word, "of"))
+        ]
         if not condition.words and not condition.classes:
             return bool(words) == condition.present
         fits = any(self._is_one(word, condition) for word in words)

@@ -50,14 +50,22 @@ def _match(token: Token, sentence: Sentence, reader: Reader) -> tuple[list[Token
         if words[0] in _BARE_MODALS and (len(words) == 1 or words[1:] in (("be",), ("have",), ("have", "been"))):
             continue
         run = [t for t in reader.parsed.doc[token.i : token.i + len(words)]]
-        if len(run) == len(words) and run[-1].i < sentence.end and all(t.lower_ == w for t, w in zip(run, words, strict=True)):
-            negated = any(c.dep_ == "neg" for c in (*token.children, *token.head.children)) and token.dep_ in ("acomp", "advmod", "oprd")
+        if (
+            len(run) == len(words)
+            and run[-1].i < sentence.end
+            and all(t.lower_ == w for t, w in zip(run, words, strict=True))
+        ):
+            negated = any(c.dep_ == "neg" for c in (*token.children, *token.head.children)) and token.dep_ in (
+                "acomp",
+                "advmod",
+                "oprd",
+            )
             return (run, round(1 - high, 3), round(1 - low, 3)) if negated else (run, low, high)
     return None
 
 
 def _head_and_scale(token: Token, reader: Reader) -> tuple[list[Token], float, float] | None:
-    """"The likelihood of X remains low": the noun and the word that scales it stand apart."""
+    """ "The likelihood of X remains low": the noun and the word that scales it stand apart."""
     if token.lemma_.lower() not in _HEADS or token.dep_ not in ("nsubj", "nsubjpass"):
         return None
     verb = token.head
@@ -83,7 +91,9 @@ def _assess(tokens: Sequence[Token], low: float, high: float, reader: Reader, ca
     clause = clause_head(word)
     evidence = _span(clause, tokens, reader)
     first, last = min(t.i for t in tokens), max(t.i for t in tokens)
-    text = parsed.token_span(first, last).text if last - first == len(tokens) - 1 else " … ".join(t.text for t in tokens)
+    text = (
+        parsed.token_span(first, last).text if last - first == len(tokens) - 1 else " … ".join(t.text for t in tokens)
+    )
     return Assessment(
         document_id=parsed.document.id,
         evidence=evidence,

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
 from detente.coding.mentions import entity_of
-from detente.coding.syntax import expand, is_passive, owners, prepositional, surface_subject, sentence_of
+from detente.coding.syntax import expand, is_passive, owners, prepositional, sentence_of, surface_subject
 from detente.records.record import Attribution
 
 __all__ = ["attribute"]
@@ -35,7 +35,8 @@ def attribute(predicate: Token, reader: Reader) -> Attribution | None:
             for one in expand([word]):
                 for referent in reader.referents.of(one):
                     return Attribution(
-                        holder=entity_of(one, referent, reader.parsed), cue=reader.parsed.token_span(cue.first, cue.last)
+                        holder=entity_of(one, referent, reader.parsed),
+                        cue=reader.parsed.token_span(cue.first, cue.last),
                     )
         for word in cue.holders:
             if word.pos_ in ("NOUN", "PROPN", "PRON") and word.lower_ not in ("it", "that", "this", "which", "there"):
@@ -85,7 +86,11 @@ def _speech(head: Token, child: Token, reader: Reader) -> _Cue | None:
             return None
         if child.dep_ in ("prep", "dobj", "advcl") and not vouched:
             return None
-        if child.dep_ == "xcomp" and not vouched and vocabulary.speech.get((lemma, "v")) not in ("say", "claim", "believe", "deny"):
+        if (
+            child.dep_ == "xcomp"
+            and not vouched
+            and vocabulary.speech.get((lemma, "v")) not in ("say", "claim", "believe", "deny")
+        ):
             return None
         if is_passive(head) and not any(c.dep_ == "agent" for c in head.children):
             return None
@@ -105,9 +110,13 @@ def _speaker(verb: Token) -> tuple[Token, ...]:
 
 
 def _parenthetical(predicate: Token, root: Token, reader: Reader) -> Iterator[_Cue]:
-    """"…, the ministry said": the verb of speech stands beside or below the clause instead of above it."""
+    """ "…, the ministry said": the verb of speech stands beside or below the clause instead of above it."""
     for token in sentence_of(predicate):
-        if token.i == predicate.i or token.pos_ != "VERB" or token.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
+        if (
+            token.i == predicate.i
+            or token.pos_ != "VERB"
+            or token.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj")
+        ):
             continue
         if (token.lemma_.lower(), "v") not in reader.parsed.vocabulary.speech or token.head.i != root.i:
             continue
@@ -130,9 +139,7 @@ def _running_quote(predicate: Token, reader: Reader) -> Iterator[_Cue]:
         if parsed.doc[i].text in ("“", "”", '"'):
             opened = i if parsed.doc[i].text == "“" else None
             if parsed.doc[i].text == '"':
-                quotes = sum(
-                    1 for k in range(i + 1) if numbers[k] == numbers[i] and parsed.doc[k].text == '"'
-                )
+                quotes = sum(1 for k in range(i + 1) if numbers[k] == numbers[i] and parsed.doc[k].text == '"')
                 opened = i if quotes % 2 else None
             break
     if opened is None:

@@ -101,7 +101,9 @@ def _code_sentence(
     drafts = [d for c in candidates if (d := draft_event(c, reader)) is not None]  # who, to whom, whether it happened
     presences = list(find_presences(sentence, reader, calendar, counter, discourse.presences))  # whose forces are where
     drafts = join_outcomes(without_standing(drafts, presences))  # an attack and its dead are one act
-    for draft in discourse.complete([*drafts, *discourse.echoes(sentence, reader)]):  # whom the text has left unsaid; what it only mentions again
+    for draft in discourse.complete(
+        [*drafts, *discourse.echoes(sentence, reader)]
+    ):  # whom the text has left unsaid; what it only mentions again
         yield finish_event(draft, reader, calendar, counter)  # on whose word, when, where, how many
     yield from find_ties(sentence, reader, calendar)
     yield from presences

@@ -5,9 +5,6 @@ A learned judge of candidates takes this place later; its probability will be ca
 
 from __future__ import annotations
 
-
-
-
 from detente.coding.drafts import Draft
 
 __all__ = ["estimate"]

@@ -20,7 +20,9 @@ _KINDS = {
     "released": "release free swap pardon return",
 }
 _BY_LEMMA = {lemma: kind for kind, lemmas in _KINDS.items() for lemma in lemmas.split()}
-_UNITS_THAT_COUNT_NOTHING = frozenset({"percent", "km", "year", "month", "day", "week", "hour", "minute", "metre", "mile"})
+_UNITS_THAT_COUNT_NOTHING = frozenset(
+    {"percent", "km", "year", "month", "day", "week", "hour", "minute", "metre", "mile"}
+)
 
 
 class Counter:
@@ -65,7 +67,11 @@ class Counter:
         """Return how many of a noun there are ("600 U.S. troops", "hundreds of contractors"), or ``None``."""
         for token, amount in self._amounts:
             governed = noun.i in {c.i for c in token.subtree} if token.i != noun.i else False
-            if token.head.i == noun.i or governed or any(token.i == d.i for c in noun.children if c.dep_ == "nummod" for d in c.subtree):
+            if (
+                token.head.i == noun.i
+                or governed
+                or any(token.i == d.i for c in noun.children if c.dep_ == "nummod" for d in c.subtree)
+            ):
                 return self._quantity(amount, "troops")
             if noun.dep_ == "pobj" and noun.head.head.i == token.i:
                 return self._quantity(amount, "troops")
@@ -87,13 +93,31 @@ class Counter:
         counted = _counted(token)
         noun = counted.lemma_.lower() if counted is not None else ""
         classes = self.parsed.vocabulary.classes
-        if noun in ("dead", "death", "fatality") or (lemma in ("shoot", "gun") and any(c.lower_ == "dead" for c in predicate.children)):
+        if noun in ("dead", "death", "fatality") or (
+            lemma in ("shoot", "gun") and any(c.lower_ == "dead" for c in predicate.children)
+        ):
             return "killed"
         if noun in ("wounded", "injured", "injury"):
             return "wounded"
-        if lemma in _BY_LEMMA and (counted is None or noun not in classes.get("weapons", ()) or noun in classes.get("troops", ())):
+        if lemma in _BY_LEMMA and (
+            counted is None or noun not in classes.get("weapons", ()) or noun in classes.get("troops", ())
+        ):
             return _BY_LEMMA[lemma]
-        if noun in ("year", "month", "week", "day", "hour", "time", "minute", "point", "mile", "kilometre", "kilometer", "country", "side"):
+        if noun in (
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "time",
+            "minute",
+            "point",
+            "mile",
+            "kilometre",
+            "kilometer",
+            "country",
+            "side",
+        ):
             return None
         if event == "PROTEST":
             return "participants"

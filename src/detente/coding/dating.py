@@ -13,7 +13,9 @@ from detente.records.record import Factuality, When
 
 __all__ = ["Calendar"]
 
-_INHERITING = frozenset({"xcomp", "advcl", "pcomp", "conj", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "acl", "attr"})
+_INHERITING = frozenset(
+    {"xcomp", "advcl", "pcomp", "conj", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "acl", "attr"}
+)
 
 
 class Calendar:
@@ -84,7 +86,7 @@ class Calendar:
         )
 
     def _counted_back(self, predicate: Token) -> tuple[TimeExpression, tuple[date, date]] | None:
-        """"X fled on Tuesday, five days after Y attacked": the attack is five days before that Tuesday."""
+        """ "X fled on Tuesday, five days after Y attacked": the attack is five days before that Tuesday."""
         verb = clause_head(predicate)
         if verb.dep_ not in ("advcl", "relcl", "pcomp", "ccomp") or self.published is None:
             return None
@@ -135,7 +137,11 @@ class Calendar:
                 return []
             if word.dep_ == "acl" and word.pos_ == "VERB" and head.pos_ == "NOUN":
                 return []
-            if word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr") and head.pos_ == "VERB" and word.pos_ != "NOUN":
+            if (
+                word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
+                and head.pos_ == "VERB"
+                and word.pos_ != "NOUN"
+            ):
                 return []
             word = head
         return []
@@ -175,7 +181,11 @@ class Calendar:
     def _inside_event_noun(self, token: Token, verb: Token) -> bool:
         """A date that belongs to a noun with its own happening: "blamed it for the 1989 bombing"."""
         head = token.head
-        if token.dep_ in ("nummod", "compound", "amod", "poss", "nmod") and head.pos_ == "NOUN" and head.ent_type_ != "DATE":
+        if (
+            token.dep_ in ("nummod", "compound", "amod", "poss", "nmod")
+            and head.pos_ == "NOUN"
+            and head.ent_type_ != "DATE"
+        ):
             return not (token.i and token.nbor(-1).pos_ == "ADP")  # "On Monday lawmakers …" is misread as a compound
         while head.pos_ == "ADP":
             head = head.head
@@ -191,8 +201,6 @@ def _southern(parsed: Parsed) -> bool:
     top = max(parsed.countries, key=lambda c: parsed.countries[c], default=None)
     state = parsed.vocabulary.states.get(top) if top else None
     return bool(state and state.southern)
-
-
 
 
 def _counts_from_clause(expression: TimeExpression) -> bool:

@@ -70,7 +70,11 @@ class Discourse:
         if token.pos_ != "NOUN" or draft.candidate.carrier is not None or not _definite(token):
             return False
         for _, told in self._told:
-            if told.type == draft.type and _within(draft.actors, told.actors) and _within(draft.recipients, told.recipients):
+            if (
+                told.type == draft.type
+                and _within(draft.actors, told.actors)
+                and _within(draft.recipients, told.recipients)
+            ):
                 return True
         return False
 
@@ -135,10 +139,14 @@ class Discourse:
         main = max(countries, key=lambda c: (countries[c], c), default=None)
         if main is None or main in actors or countries[main] < _TOPIC_SHARE * sum(countries.values()):
             return ()
-        token = next((self._parsed.doc[i] for i, m in sorted(self._parsed.names.items()) if m.name.country == main), None)
+        token = next(
+            (self._parsed.doc[i] for i, m in sorted(self._parsed.names.items()) if m.name.country == main), None
+        )
         if token is None:
             return ()
-        return (Party(token=token, referent=Referent(kind="state", country=main, id=main, sectors=("GOV",)), path="topic"),)
+        return (
+            Party(token=token, referent=Referent(kind="state", country=main, id=main, sectors=("GOV",)), path="topic"),
+        )
 
 
 def _friendly(kind: str) -> bool:
@@ -171,7 +179,8 @@ def _within(parties: Sequence[Party], told: Sequence[Party]) -> bool:
 
 def _definite(noun: Token) -> bool:
     return any(
-        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) or c.dep_ == "poss" for c in noun.children
+        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) or c.dep_ == "poss"
+        for c in noun.children
     )
 
 

@@ -94,7 +94,12 @@ def _one_act(act: Draft, outcome: Draft) -> bool:
 
 def _says_the_same(act: Draft, outcome: Draft) -> bool:
     """A verb whose subject is the act itself: "a coup that ousted the president"."""
-    if act is outcome or act.type != outcome.type or act.predicate.pos_ != "NOUN" and act.candidate.token.pos_ != "NOUN":
+    if (
+        act is outcome
+        or act.type != outcome.type
+        or (act.predicate.pos_ != "NOUN"
+        and act.candidate.token.pos_ != "NOUN")
+    ):
         return False
     noun, verb = act.candidate.token, outcome.predicate
     return any(s.i == noun.i for s in surface_subject(verb))
@@ -119,7 +124,9 @@ def _linked(act: Draft, outcome: Draft) -> bool:
 
 
 def _linked_head(head: Token, act: Token) -> bool:
-    return head.head.i == act.i or (head.dep_ in ("advcl", "relcl", "acl") and head.head.i in {t.i for t in act.subtree})
+    return head.head.i == act.i or (
+        head.dep_ in ("advcl", "relcl", "acl") and head.head.i in {t.i for t in act.subtree}
+    )
 
 
 def _victims(act: Draft, outcome: Draft) -> tuple[Party, ...]:

@@ -18,7 +18,7 @@ from detente.coding.locating import attached_places, locate
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.modes import find_mode
 from detente.coding.place import country_of
-from detente.coding.syntax import clause_head, complements, noun_phrase, objects, subjects, sentence_of
+from detente.coding.syntax import clause_head, complements, noun_phrase, objects, sentence_of, subjects
 from detente.coding.triggers import Candidate, choose_sense
 from detente.records.entity import Entity
 from detente.records.record import Event, Factuality
@@ -60,7 +60,12 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
     if type_ in _PROMISED and judgement.value == "future":
         type_, mode = "AGREE", None
     return Draft(
-        candidate=candidate, type=type_, mode=find_mode(candidate, type_, mode, reader), actors=actors, recipients=recipients, judgement=judgement
+        candidate=candidate,
+        type=type_,
+        mode=find_mode(candidate, type_, mode, reader),
+        actors=actors,
+        recipients=recipients,
+        judgement=judgement,
     )
 
 
@@ -69,7 +74,11 @@ def _judge(candidate: Candidate, reader: Reader) -> Judgement:
     if candidate.row.actor == "speaker":
         return Judgement(value="actual", cues=("said",))
     judgement = judge(candidate.predicate, reader)
-    if candidate.row.type == "AGREE" and judgement.value == "future" and any("decision" in c or "decid" in c for c in judgement.cues):
+    if (
+        candidate.row.type == "AGREE"
+        and judgement.value == "future"
+        and any("decision" in c or "decid" in c for c in judgement.cues)
+    ):
         return replace(judgement, value="actual")
     return judgement
 
@@ -116,9 +125,7 @@ def _participants(candidate: Candidate, reader: Reader) -> tuple[tuple[Party, ..
         actors = reader.parties("from", token)  # "expelled from Russia"
     if not actors and row.type in _MEASURES and token.pos_ == "VERB":
         actors = reader.parties("obj.poss|obj.by", token)  # "the Council's sanctions were lifted"
-    if row.type in _BETWEEN_STATES and _all_own(actors, recipients):
-        recipients = ()
-    elif row.type in _HOSTILE and _own_by_pronoun(actors, recipients):
+    if (row.type in _BETWEEN_STATES and _all_own(actors, recipients)) or (row.type in _HOSTILE and _own_by_pronoun(actors, recipients)):
         recipients = ()
     if not recipients and row.recipient != "-" and row.type in _STRIKES_PLACES:
         recipients = _where_struck(candidate, actors, reader)
@@ -137,7 +144,7 @@ def _homeless(recipient: Party, actors: tuple[Party, ...]) -> Party:
 
 
 def _own_by_pronoun(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
-    """"The bloc banned its airline": in a hostile act the pronoun is the other's, not the doer's."""
+    """ "The bloc banned its airline": in a hostile act the pronoun is the other's, not the doer's."""
     homes = {a.referent.key for a in actors} | {a.referent.country for a in actors if a.referent.kind != "group"}
     return bool(recipients) and all(
         (r.referent.key in homes or r.referent.country in homes)
@@ -160,7 +167,9 @@ def _where_struck(candidate: Candidate, actors: tuple[Party, ...], reader: Reade
     """The country of the place that was struck, entered or helped, when nobody there is named: "bombed a camp near Balakot"."""
     for found in attached_places(candidate.predicate, candidate.row.type or "", reader):
         country = country_of(found, reader.parsed)
-        own = {a.referent.country for a in actors if a.referent.kind == "state" or {"GOV", "MIL"} & set(a.referent.sectors)}
+        own = {
+            a.referent.country for a in actors if a.referent.kind == "state" or {"GOV", "MIL"} & set(a.referent.sectors)
+        }
         if country is not None and country not in own:
             referent = Referent(kind="state", country=country, id=country)
             return (Party(token=found, referent=referent, path="place", indirect=True),)
@@ -201,7 +210,12 @@ def _complement_recipients(token: Token, reader: Reader) -> tuple[Party, ...]:
             found = _path(shared, clause, reader, things=True)
         else:
             found = reader.parties("obj|to|with|from|on|against", clause, things=True)
-        own = {p.referent.key for s in subjects(token) for _, r in reader.referents.all_of(s) for p in [Party(token=s, referent=r, path="subj")]}
+        own = {
+            p.referent.key
+            for s in subjects(token)
+            for _, r in reader.referents.all_of(s)
+            for p in [Party(token=s, referent=r, path="subj")]
+        }
         found = tuple(p for p in found if p.referent.key not in own)
         if found:
             return found
@@ -211,9 +225,7 @@ def _complement_recipients(token: Token, reader: Reader) -> tuple[Party, ...]:
     return ()
 
 
-def _counts(
-    candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[Party, ...], reader: Reader
-) -> bool:
+def _counts(candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[Party, ...], reader: Reader) -> bool:
     """Somebody in politics has to take part: a state, a body, a force, a group, an office; or people harmed.
 
     A person whom no table knows counts only where the document is about several countries.
@@ -234,7 +246,9 @@ def is_political(referent: Referent) -> bool:
     """Say whether a referent can be a party of a political event by itself."""
     if referent.kind in ("state", "organisation", "group") or (referent.kind == "person" and referent.id):
         return True
-    return bool(set(referent.sectors) - {"CVL", "BUS", "EDU", "UNK", "MED"}) and not (referent.guessed and referent.kind == "person" and not referent.sectors)
+    return bool(set(referent.sectors) - {"CVL", "BUS", "EDU", "UNK", "MED"}) and not (
+        referent.guessed and referent.kind == "person" and not referent.sectors
+    )
 
 
 def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Counter) -> Event:
@@ -291,14 +305,23 @@ def predicate_evidence(predicate: Token, reader: Reader) -> Span:
     parsed = reader.parsed
     tokens = {predicate.i}
     for child in predicate.children:
-        if child.dep_ in ("conj", "cc", "parataxis") and child.i > predicate.i and child.pos_ in ("VERB", "AUX", "CCONJ"):
+        if (
+            child.dep_ in ("conj", "cc", "parataxis")
+            and child.i > predicate.i
+            and child.pos_ in ("VERB", "AUX", "CCONJ")
+        ):
             continue
         if child.dep_ in ("punct", "mark"):
             continue
         tokens.update(t.i for t in child.subtree if not t.is_space)
     head = clause_head(predicate)
     if predicate.pos_ == "NOUN" and sentence_of(head).start == sentence_of(predicate).start:
-        tokens.update(t.i for s in (*subjects(head), *objects(head)) for t in (s,) if sentence_of(s).start == sentence_of(predicate).start)
+        tokens.update(
+            t.i
+            for s in (*subjects(head), *objects(head))
+            for t in (s,)
+            if sentence_of(s).start == sentence_of(predicate).start
+        )
         tokens.add(head.i)
     for party in subjects(predicate):
         if sentence_of(party).start == sentence_of(predicate).start and abs(party.i - predicate.i) < 25:
@@ -314,11 +337,16 @@ def predicate_evidence(predicate: Token, reader: Reader) -> Span:
 
 def _why(draft: Draft) -> tuple[tuple[str, str], ...]:
     row = draft.candidate.row
-    lines = [("trigger", f"{draft.candidate.token.text!r} as {row.type}{'/' + row.mode if row.mode else ''} by {row.source}")]
+    lines = [
+        ("trigger", f"{draft.candidate.token.text!r} as {row.type}{'/' + row.mode if row.mode else ''} by {row.source}")
+    ]
     if draft.candidate.carrier is not None:
         lines.append(("light verb", draft.candidate.carrier.text))
     lines += [("actor", f"{p.token.text!r} at {p.path}: {p.referent.country or p.referent.name}") for p in draft.actors]
-    lines += [("recipient", f"{p.token.text!r} at {p.path}: {p.referent.country or p.referent.name}") for p in draft.recipients]
+    lines += [
+        ("recipient", f"{p.token.text!r} at {p.path}: {p.referent.country or p.referent.name}")
+        for p in draft.recipients
+    ]
     lines.append(("factuality", f"{draft.judgement.value}: {', '.join(draft.judgement.cues) or 'no cue'}"))
     if draft.type != row.type:
         lines.append(("type", f"{row.type} that is still to come is {draft.type}"))

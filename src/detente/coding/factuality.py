@@ -162,7 +162,7 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
 
 
 def _denied_truth(word: Token) -> bool:
-    """"It is not true that …", "it is false that …"."""
+    """ "It is not true that …", "it is false that …"."""
     for child in word.children:
         if child.dep_ == "acomp" and child.lower_ in ("true", "correct", "accurate"):
             return any(c.dep_ == "neg" for c in word.children)
@@ -173,7 +173,9 @@ def _denied_truth(word: Token) -> bool:
 
 def _negation(word: Token) -> str | None:
     for child in word.children:
-        if child.dep_ == "neg" and not (child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "least")):
+        if child.dep_ == "neg" and not (
+            child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "least")
+        ):
             return child.text
         if child.dep_ == "advmod" and child.lower_ in _NEGATIVE_ADVERBS:
             return child.text
@@ -184,7 +186,14 @@ def _negation(word: Token) -> str | None:
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and word.pos_ in ("VERB", "AUX"):
             if child.lower_ in _NEGATIVE_WORDS:
                 return child.text
-            determiner = next((c for c in child.children if c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "neg")), None)
+            determiner = next(
+                (
+                    c
+                    for c in child.children
+                    if c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "neg")
+                ),
+                None,
+            )
             if determiner is not None:
                 return determiner.text
         if child.dep_ == "nsubjpass" and child.lower_ in _NEGATIVE_WORDS:
@@ -224,7 +233,9 @@ def _modified(noun: Token, reader: Reader) -> tuple[str, list[str]]:
 
 
 def _reported(word: Token) -> bool:
-    return word.dep_ == "ccomp" and word.head.pos_ == "VERB" and not any(c.lower_ in _CONDITIONALS for c in word.children)
+    return (
+        word.dep_ == "ccomp" and word.head.pos_ == "VERB" and not any(c.lower_ in _CONDITIONALS for c in word.children)
+    )
 
 
 def _conditional(word: Token) -> bool:
@@ -247,7 +258,9 @@ def _in_question(word: Token) -> bool:
     last = next((t for t in reversed(list(sentence_of(word))) if not t.is_space and not t.is_quote), None)
     if last is None or last.text != "?":
         return False
-    return not any(t.tag_ in ("WP", "WDT", "WRB") and t.dep_ in ("nsubj", "nsubjpass", "advmod") for t in sentence_of(word))
+    return not any(
+        t.tag_ in ("WP", "WDT", "WRB") and t.dep_ in ("nsubj", "nsubjpass", "advmod") for t in sentence_of(word)
+    )
 
 
 def _embedders(predicate: Token) -> Iterator[tuple[Token, Token]]:

@@ -14,7 +14,23 @@ from detente.records.record import Place
 
 __all__ = ["attached_places", "locate"]
 
-_LOCATIVE = ("in", "at", "near", "on", "inside", "outside", "around", "across", "off", "over", "along", "within", "into", "through", "aboard")
+_LOCATIVE = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "inside",
+    "outside",
+    "around",
+    "across",
+    "off",
+    "over",
+    "along",
+    "within",
+    "into",
+    "through",
+    "aboard",
+)
 _ARRIVING = ("to", "into", "for")
 _LEAVING = ("from", "of")
 _GOING = frozenset({"CONSULT", "AID", "MOBILIZE", "RETREAT"})
@@ -31,7 +47,9 @@ _SETTLEMENTS = frozenset("town city village port suburb settlement base".split()
 _INHERITING = frozenset({"xcomp", "advcl", "pcomp", "conj"})
 
 
-def locate(candidate: Candidate, reader: Reader, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> Place | None:
+def locate(
+    candidate: Candidate, reader: Reader, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> Place | None:
     """Return the place of an event, or ``None``: no place is better than a wrong one.
 
     First the place that the event's own words attach to, then that of a clause that it continues, then where its parties are
@@ -93,7 +111,11 @@ def _unknown(head: Token, reader: Reader) -> Place | None:
     for place in (head, *objects(head)):
         words = [w for p in ("in", "at", "near") for w in prepositional(place, p, inside_object=False)]
         for word in words:
-            if word.pos_ == "PROPN" and word.ent_type_ in ("GPE", "LOC", "FAC", "") and word.i not in reader.parsed.names:
+            if (
+                word.pos_ == "PROPN"
+                and word.ent_type_ in ("GPE", "LOC", "FAC", "")
+                and word.i not in reader.parsed.names
+            ):
                 first, end = noun_phrase(word)
                 span = reader.parsed.token_span(first, end - 1)
                 return Place(text=span.text, span=span)
@@ -101,7 +123,7 @@ def _unknown(head: Token, reader: Reader) -> Place | None:
 
 
 def _described(word: Token, reader: Reader) -> Place | None:
-    """"In the town" is the last town named, "in the capital" and "in the country" the country that they stand for."""
+    """ "In the town" is the last town named, "in the capital" and "in the country" the country that they stand for."""
     lemma = word.lemma_.lower()
     if lemma in _SETTLEMENTS and word.dep_ != "poss":
         for i in range(word.i - 1, -1, -1):
@@ -126,7 +148,12 @@ def _by_kind(
     doers = {p.referent.country for p in actors if p.referent.country}
     others = {p.referent.country for p in recipients if p.referent.country}
     victims = row.type != "ASSAULT" or others
-    if row.type in _AT_HOME and victims and len(doers | others) == 1 and all(p.referent.country or not p.referent.id for p in actors):
+    if (
+        row.type in _AT_HOME
+        and victims
+        and len(doers | others) == 1
+        and all(p.referent.country or not p.referent.id for p in actors)
+    ):
         return _party_place((*recipients, *actors), reader)
     if (row.type, row.mode) == ("CONSULT", "visit") and len(others) == 1:
         return _party_place(recipients, reader)
@@ -176,7 +203,9 @@ def attached_places(token: Token, kind: str, reader: Reader) -> Iterator[Token]:
 def _inside_phrases(token: Token) -> Iterator[Token]:
     """Places inside the event's other phrases: "charged before a sheriff *at Camp Zeist*", "rammed a convoy *in Pulwama*"."""
     phrases = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-    phrases += [p for c in token.children if c.dep_ in ("prep", "agent", "dative") for p in c.children if p.dep_ == "pobj"]
+    phrases += [
+        p for c in token.children if c.dep_ in ("prep", "agent", "dative") for p in c.children if p.dep_ == "pobj"
+    ]
     for phrase in phrases:
         for preposition in ("in", "at", "near"):
             yield from prepositional(phrase, preposition, inside_object=False)

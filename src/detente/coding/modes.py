@@ -18,9 +18,19 @@ _OF_CONTENT = {
     "AGREE": "change", "SANCTION": "change", "COERCE": "change", "ASSAULT": "change", "MOBILIZE": "change", "ACCUSE": "change",
 }  # fmt: skip
 _OF_THREAT = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "REJECT": "relations"}
-_OF_THREATENED_MODE = {"expel": "expel", "arrest": "arrest", "seize": "territory", "restrict": "restrict", "discontinue": "restrict"}
-_YIELDING = frozenset("hand give return surrender withdraw release free leave stop end cease halt lift pull vacate extradite".split())
-_HELPING = frozenset("aid help assistance weapon arms troop money fund loan tank aircraft missile support supply".split())
+_OF_THREATENED_MODE = {
+    "expel": "expel",
+    "arrest": "arrest",
+    "seize": "territory",
+    "restrict": "restrict",
+    "discontinue": "restrict",
+}
+_YIELDING = frozenset(
+    "hand give return surrender withdraw release free leave stop end cease halt lift pull vacate extradite".split()
+)
+_HELPING = frozenset(
+    "aid help assistance weapon arms troop money fund loan tank aircraft missile support supply".split()
+)
 
 
 def find_mode(candidate: Candidate, kind: str, given: str | None, reader: Reader) -> str | None:

@@ -99,7 +99,9 @@ def _pieces(doc: Doc) -> Iterator[_Piece]:
             continue
         words = split_words(token.text)
         if len(words) <= 1:
-            yield _Piece(text=words[0] if words else token.text, token=token.i, start=token.idx, end=token.idx + len(token))
+            yield _Piece(
+                text=words[0] if words else token.text, token=token.i, start=token.idx, end=token.idx + len(token)
+            )
             continue
         at = 0
         for word in words:

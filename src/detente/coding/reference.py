@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.coding.mentions import Referent, merge_owner, name_referent, owner_tokens, people_row
 from detente.coding.parsed import Parsed
 from detente.coding.place import country_of
-from detente.coding.syntax import antecedent, clause_head, expand, prepositional, subjects, surface_subject, sentence_of
+from detente.coding.syntax import antecedent, clause_head, expand, prepositional, sentence_of, subjects, surface_subject
 from detente.vocabulary.rows import PeopleRow
 
 __all__ = ["PARTITIVE", "Referents"]
@@ -32,8 +32,12 @@ _COUNTRY_NOUN = frozenset(
     "country nation state kingdom emirate republic island monarchy neighbour neighbor power government side capital "
     "territory archipelago sheikhdom enclave sultanate homeland".split()
 )
-_GROUP_NOUN = frozenset("group movement organisation organization militia faction insurgency network cartel gang outfit party".split())
-_BLOC_NOUN = frozenset("bloc alliance union organisation organization body agency council court coalition grouping pact".split())
+_GROUP_NOUN = frozenset(
+    "group movement organisation organization militia faction insurgency network cartel gang outfit party".split()
+)
+_BLOC_NOUN = frozenset(
+    "bloc alliance union organisation organization body agency council court coalition grouping pact".split()
+)
 _PAIR_NOUN = frozenset(
     "country side nation neighbour neighbor army government state rival foe leader president capital party ally enemy minister "
     "power republic general force delegation premier man".split()
@@ -94,14 +98,23 @@ class Referents:
             return self._pronoun(token)
         match = self.parsed.names.get(token.i)
         if match is not None and not (match.name.kind == "demonym" and self._is_people_noun(token)):
-            if match.name.kind == "demonym" and token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound"):
+            if (
+                match.name.kind == "demonym"
+                and token.pos_ in ("NOUN", "PROPN")
+                and token.dep_ not in ("amod", "compound")
+            ):
                 return (self._nationals(token, match.name.country),)
             return (name_referent(match.name, self.parsed),)
         if token.i in self.parsed.places and match is None:
             return ()
         if token.text in self._introduced and token.pos_ in ("PROPN", "NOUN"):
             return (self._introduced[token.text],)
-        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.i in self.parsed.names and token.head.pos_ == "PROPN":
+        if (
+            token.dep_ == "appos"
+            and token.pos_ == "NOUN"
+            and token.head.i in self.parsed.names
+            and token.head.pos_ == "PROPN"
+        ):
             return self.of(token.head)  # "Hezbollah, the *movement* that Iran arms"
         return self._common(token)
 
@@ -135,7 +148,11 @@ class Referents:
     def _counted_before(self, token: Token) -> tuple[Referent, ...]:
         """A bare number counts people told of before: "Some 1,500 remain", "Twenty-one others were released"."""
         counts = token.pos_ == "NUM" or any(c.pos_ == "NUM" for c in token.children)
-        if not counts or token.dep_ not in ("nsubj", "nsubjpass", "dobj") or token.ent_type_ in ("DATE", "MONEY", "PERCENT"):
+        if (
+            not counts
+            or token.dep_ not in ("nsubj", "nsubjpass", "dobj")
+            or token.ent_type_ in ("DATE", "MONEY", "PERCENT")
+        ):
             return ()
         for candidate in self._before(token):
             if candidate.i == token.i or (candidate.pos_ == "PRON" and candidate.lower_ not in _PLURAL):
@@ -185,8 +202,12 @@ class Referents:
         return (replace(merge_owner(row, self._surroundings(token)), plural=plural),)
 
     def _sender(self, token: Token, row: PeopleRow) -> Referent | None:
-        """"Nigeria sent *troops* to Liberia": a bare force is the one's who sends, keeps or withdraws it."""
-        if row.kind not in ("force", "weapon", "person") or token.dep_ not in ("dobj", "nsubjpass") or "MIL" not in row.sectors:
+        """ "Nigeria sent *troops* to Liberia": a bare force is the one's who sends, keeps or withdraws it."""
+        if (
+            row.kind not in ("force", "weapon", "person")
+            or token.dep_ not in ("dobj", "nsubjpass")
+            or "MIL" not in row.sectors
+        ):
             return None
         if token.head.lemma_ not in _MOVES:
             return None
@@ -299,7 +320,10 @@ class Referents:
             row = people_row(candidate, self.parsed)
             if row is None:
                 continue
-            words = [*owner_tokens(candidate), *(c for c in name.children if c.dep_ in ("amod", "compound", "nmod", "poss"))]
+            words = [
+                *owner_tokens(candidate),
+                *(c for c in name.children if c.dep_ in ("amod", "compound", "nmod", "poss")),
+            ]
             for word in words:
                 if word.i == candidate.i:
                     continue
@@ -314,7 +338,10 @@ class Referents:
     def _description(self, token: Token) -> tuple[Referent, ...]:
         lemma = token.lemma_.lower()
         left = {c.lower_ for c in token.lefts}
-        if lemma in _PAIR_NOUN and ({"both", "two", "neither"} & left or (lemma in ("neighbour", "neighbor", "rival", "foe") and "the" in left and token.tag_ == "NNS")):
+        if lemma in _PAIR_NOUN and (
+            {"both", "two", "neither"} & left
+            or (lemma in ("neighbour", "neighbor", "rival", "foe") and "the" in left and token.tag_ == "NNS")
+        ):
             if not any(c.dep_ == "poss" for c in token.children):
                 return self._pair(token, 2)
         for word, count in (("three", 3), ("four", 4), ("five", 5)):
@@ -333,7 +360,9 @@ class Referents:
         return ()
 
     def _has_name(self, token: Token) -> bool:
-        return any(t.i in self.parsed.names and self.parsed.names[t.i].name.kind != "region" for t in owner_tokens(token))
+        return any(
+            t.i in self.parsed.names and self.parsed.names[t.i].name.kind != "region" for t in owner_tokens(token)
+        )
 
     def _region_filter(self, token: Token) -> frozenset[str] | None:
         for word in owner_tokens(token):
@@ -343,7 +372,7 @@ class Referents:
         return None
 
     def _pair(self, token: Token, count: int) -> tuple[Referent, ...]:
-        """"The two countries": the last that were named together, else the most named so far."""
+        """ "The two countries": the last that were named together, else the most named so far."""
         row = people_row(token, self.parsed)
         form = self.parsed.vocabulary.descriptions.get(token.lemma_.lower())
         if form:
@@ -372,7 +401,7 @@ class Referents:
         return tuple(best)
 
     def _of_form(self, token: Token, count: int, form: frozenset[str]) -> tuple[Referent, ...]:
-        """"The three monarchies": the last so many states of that form that were named."""
+        """ "The three monarchies": the last so many states of that form that were named."""
         found: dict[str, Referent] = {}
         for i in range(token.i - 1, -1, -1):
             match = self.parsed.names.get(i)
@@ -403,7 +432,11 @@ class Referents:
                         continue
                     if referent.country in excluded:
                         continue
-                    return (Referent(kind="state", name=None, id=referent.country, country=referent.country, sectors=("GOV",)),)
+                    return (
+                        Referent(
+                            kind="state", name=None, id=referent.country, country=referent.country, sectors=("GOV",)
+                        ),
+                    )
                 if referent.kind == kind and referent.kind != "state":
                     return (referent,)
         return ()
@@ -432,7 +465,19 @@ class Referents:
         word = token.lower_
         if word in _FIRST:
             return self._speaker(token)
-        if word in ("nobody", "none", "anybody", "anyone", "everybody", "somebody", "someone", "there", "what", "who", "which"):
+        if word in (
+            "nobody",
+            "none",
+            "anybody",
+            "anyone",
+            "everybody",
+            "somebody",
+            "someone",
+            "there",
+            "what",
+            "who",
+            "which",
+        ):
             return ()
         if token.lemma_ in ("one", "some", "many", "most", "all", "each", "several", "any", "few", "others", "neither"):
             whole = [c for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
@@ -451,7 +496,7 @@ class Referents:
         return ()
 
     def _speaker(self, token: Token) -> tuple[Referent, ...]:
-        """"We", inside a quote, is whoever speaks it."""
+        """ "We", inside a quote, is whoever speaks it."""
         speech = self.parsed.vocabulary.speech
         numbers = self.parsed.paragraphs
         verbs = [t for t in token.ancestors if t.pos_ == "VERB"]
@@ -477,7 +522,11 @@ class Referents:
             single = first.kind in ("person", "office") or (first.kind == "people" and not first.plural)
             return (first,) if single and not first.plural else ()
         if word in _NEUTER:
-            fits = len(found) == 1 and first.kind in ("state", "body", "group", "organisation", "force") and not first.plural
+            fits = (
+                len(found) == 1
+                and first.kind in ("state", "body", "group", "organisation", "force")
+                and not first.plural
+            )
             return (first,) if fits and candidate.tag_ not in ("NNS", "NNPS") else ()
         if len(found) > 1 or first.plural or candidate.tag_ in ("NNS", "NNPS"):
             return tuple(found)

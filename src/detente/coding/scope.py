@@ -12,7 +12,9 @@ from detente.records.text import Span
 
 __all__ = ["clause_evidence", "past_cue"]
 
-_PAST = frozenset("previously formerly once former erstwhile ex onetime one-time then longtime-former past bygone".split())
+_PAST = frozenset(
+    "previously formerly once former erstwhile ex onetime one-time then longtime-former past bygone".split()
+)
 
 
 def past_cue(word: Token) -> bool:

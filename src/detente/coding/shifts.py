@@ -50,9 +50,15 @@ def _subjects(row: PatternRow, token: Token, reader: Reader) -> list[Party]:
                 parties = [Party(token=one, referent=r, path=path) for r in reader.referents.of(one)]
                 if not parties:
                     parties = [
-                        Party(token=o, referent=r, path=f"{path}.of") for o in owners(one) for r in reader.referents.of(o)
+                        Party(token=o, referent=r, path=f"{path}.of")
+                        for o in owners(one)
+                        for r in reader.referents.of(o)
                     ]
-                found += [p for p in parties if p.referent.kind in (*_POWERS, "body", "office", "person") and p.referent.sectors != ("MIL",)]
+                found += [
+                    p
+                    for p in parties
+                    if p.referent.kind in (*_POWERS, "body", "office", "person") and p.referent.sectors != ("MIL",)
+                ]
         if found:
             break
     return found

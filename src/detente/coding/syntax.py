@@ -64,7 +64,9 @@ def expand(tokens: Iterable[Token]) -> list[Token]:
 
 def _is_list_item(head: Token, child: Token) -> bool:
     """An apposition followed by a conjunct is how the parser often reads "A, B and C"."""
-    return child.dep_ == "appos" and head.pos_ == child.pos_ == "PROPN" and any(c.dep_ == "conj" for c in child.children)
+    return (
+        child.dep_ == "appos" and head.pos_ == child.pos_ == "PROPN" and any(c.dep_ == "conj" for c in child.children)
+    )
 
 
 def sentence_of(token: Token) -> Sentence:
@@ -153,7 +155,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _subject_of_misread_list(verb: Token) -> list[Token]:
-    """"He dissolved the council, declared an emergency and …": the parser may take the first verb for an adverbial of the second."""
+    """ "He dissolved the council, declared an emergency and …": the parser may take the first verb for an adverbial of the second."""
     for child in verb.lefts:
         if child.dep_ in ("advcl", "ccomp") and child.tag_ in ("VBD", "VBZ", "VBP") and not _own(child, ("mark",)):
             own = _own(child, (*_SUBJECT, *_PASSIVE_SUBJECT))
@@ -163,7 +165,7 @@ def _subject_of_misread_list(verb: Token) -> list[Token]:
 
 
 def _misread_first(subject: Token) -> list[Token]:
-    """"In 2014 Saudi Arabia, Bahrain and Egypt …": the parser takes the first name into the date phrase."""
+    """ "In 2014 Saudi Arabia, Bahrain and Egypt …": the parser takes the first name into the date phrase."""
     start = noun_phrase(subject)[0]
     if start < 2 or subject.doc[start - 1].text != ",":
         return []
@@ -173,11 +175,13 @@ def _misread_first(subject: Token) -> list[Token]:
 
 
 def _along_with(subject: Token) -> list[Token]:
-    """"Sudan, *along with Egypt*, condemned …"."""
+    """ "Sudan, *along with Egypt*, condemned …"."""
     found = []
     for child in subject.children:
         if child.lower_ in ("along", "together", "alongside"):
-            found += _own(child, ("pobj",)) + [p for c in child.children if c.dep_ == "prep" for p in _own(c, ("pobj",))]
+            found += _own(child, ("pobj",)) + [
+                p for c in child.children if c.dep_ == "prep" for p in _own(c, ("pobj",))
+            ]
     return found
 
 
@@ -249,7 +253,9 @@ def objects(verb: Token, controlled: Token | None = None) -> list[Token]:
         if not any(c.lower_ in _RELATIVE for c in _own(verb, _SUBJECT)) and not _own(verb, (*_COMPLEMENT, "mark")):
             found = [verb.head]
     if not found:  # "shelled and stormed the town": the object of the next coordinate serves both
-        found = [t for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i - verb.i == 2 for t in objects(c)]
+        found = [
+            t for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i - verb.i == 2 for t in objects(c)
+        ]
     return _resolved(found)
 
 
@@ -323,7 +329,9 @@ def particles(verb: Token) -> set[str]:
     return found
 
 
-_PARTICLES = frozenset("out up off down away back over in on through together apart aside home forward closer packing".split())
+_PARTICLES = frozenset(
+    "out up off down away back over in on through together apart aside home forward closer packing".split()
+)
 
 
 def complements(word: Token) -> list[Token]:
@@ -431,7 +439,9 @@ def noun_phrase(token: Token) -> tuple[int, int]:
         if child.dep_ in _PHRASE or child.dep_ in ("npadvmod", "punct"):
             left = min(left, child.left_edge.i)
     start = left
-    while start < token.i and token.doc[start].is_punct and not token.doc[start].is_quote and token.doc[start].text != "-":
+    while (
+        start < token.i and token.doc[start].is_punct and not token.doc[start].is_quote and token.doc[start].text != "-"
+    ):
         start += 1
     return start, token.i + 1
 

@@ -100,7 +100,7 @@ def _political(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _compound(token: Token, reader: Reader) -> tuple[str, Party, Party, Token, str] | None:
-    """"Iran-backed militia": the name inside the compound is the sponsor of what follows."""
+    """ "Iran-backed militia": the name inside the compound is the sponsor of what follows."""
     suffix = token.lower_.rpartition("-")[2]
     first = token
     if suffix == token.lower_ and token.i >= 2 and token.nbor(-1).text == "-":

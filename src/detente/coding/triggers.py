@@ -120,7 +120,12 @@ def _consumed(verb: Token, row: TriggerRow, reader: Reader) -> set[int]:
     """The nouns by which a verb's row was chosen."""
     found: set[int] = set()
     for condition in row.when:
-        if condition.present and not condition.is_not and (condition.words or condition.classes) and condition.path not in ("prt", "comp", "subj"):
+        if (
+            condition.present
+            and not condition.is_not
+            and (condition.words or condition.classes)
+            and condition.path not in ("prt", "comp", "subj")
+        ):
             found |= {w.i for w in expand(reader.words(condition.path, verb)) if w.pos_ == "NOUN"}
     return found
 

@@ -8,9 +8,7 @@ from detente.records.text import Span
 
 __all__ = ["SECTORS", "Entity"]
 
-SECTORS = (
-    "GOV MIL COP JUD LEG SPY PTY OPP REB PRM UAF CRM CVL BUS LAB EDU MED JRN REF REL SOC NGO IGO UNK".split()
-)
+SECTORS = "GOV MIL COP JUD LEG SPY PTY OPP REB PRM UAF CRM CVL BUS LAB EDU MED JRN REF REL SOC NGO IGO UNK".split()
 """PLOVER's sectors, in the order in which they are printed."""
 
 

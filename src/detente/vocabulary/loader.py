@@ -60,7 +60,9 @@ def load_vocabulary(home: Path = HOME) -> Vocabulary:
             line["domain"]: frozenset(line.list("words"))
             for line in read_table(home / "domains.csv", ("domain", "words"))
         },
-        means={line["mode"]: frozenset(line.list("words")) for line in read_table(home / "means.csv", ("mode", "words"))},
+        means={
+            line["mode"]: frozenset(line.list("words")) for line in read_table(home / "means.csv", ("mode", "words"))
+        },
         cues=_load_cues(home),
         likelihood=_load_likelihood(home),
         names=names,
