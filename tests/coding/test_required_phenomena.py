@@ -252,7 +252,34 @@ ALL_THE_TYPES = [
     ("Turkey banned the Kurdish party.", "COERCE TUR > TUR actual"),
 ]
 
+MORE_TURNS = [
+    ("Kyiv and Moscow exchanged 200 prisoners.", "RETREAT RUS+UKR > - actual"),
+    ("The Spanish foreign minister telephoned his Moroccan counterpart.", "CONSULT ESP+MAR > - actual"),
+    ("The government in Tbilisi summoned the Russian chargé d'affaires.", "REQUEST GEO > RUS actual"),
+    ("Sudanese paramilitaries stormed the Chadian embassy.", "ASSAULT SDN > TCD actual"),
+    ("A Kenyan court convicted a Somali smuggler.", "SANCTION KEN > SOM actual"),
+    ("Nepal's parliament ratified a treaty with India.", "SUPPORT NPL > IND actual"),
+    ("Oil workers in Kuwait went on strike.", "PROTEST KWT > - actual"),
+    ("An Egyptian frigate was sunk by Libyan rebels.", "ASSAULT LBY > EGY actual"),
+    ("Kazakhstan is not going to recognise Kosovo.", "SUPPORT KAZ > XKX negated"),
+    ("Lithuania helped Ukraine to repair its tanks.", "AID LTU > UKR actual"),
+    ("The Vatican criticised Nicaragua.", "ACCUSE VAT > NIC actual"),
+    ("Never has Finland attacked Norway.", "ASSAULT FIN > NOR negated"),
+    ("Only in May did Cuba release the American.", "RETREAT CUB > USA actual"),
+    ("Tokyo, not Seoul, protested to Moscow.", "ACCUSE JPN > RUS actual"),
+    ("Cambodia fired on Thai troops, who returned fire.", "ASSAULT KHM > THA actual"),
+    ("The ambassador of Sweden to Iran was expelled.", "SANCTION - > SWE actual"),
+    ("The Saudi and Emirati foreign ministers visited Khartoum.", "CONSULT ARE+SAU > SDN actual"),
+    ("Ruling out talks, Ecuador sent tanks to the Peruvian border.", "MOBILIZE ECU > PER actual"),
+    ("Bahrain followed Saudi Arabia in cutting ties with Qatar.", "SANCTION BHR > QAT actual"),
+    ("Without warning, Turkish jets struck northern Iraq.", "ASSAULT TUR > IRQ actual"),
+    ("It was announced that Chad would expel the German ambassador.", "SANCTION TCD > DEU future"),
+    ("Zimbabwe's threat to arrest British diplomats alarmed London.", "THREATEN ZWE > GBR actual"),
+    ("Australia's promise to help Fiji was kept.", "AGREE AUS > FJI actual"),
+]
+
 ALL = [
+    *MORE_TURNS,
     *VOICE,
     *RELATIVE_CLAUSES,
     *CONTROL_AND_RAISING,

@@ -8,24 +8,19 @@ import pytest
 from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
-from detente.coding.syntax import (
+from detente.coding.syntax import datives, described, is_passive, objects, subjects, surface_subject
+from detente.coding.tree import (
     antecedent,
     clause_head,
     complements,
-    datives,
-    described,
     expand,
     governor,
-    is_passive,
     is_small_clause,
     modifiers,
     noun_phrase,
-    objects,
     owners,
     particles,
     prepositional,
-    subjects,
-    surface_subject,
 )
 
 Read = Callable[..., Reader]

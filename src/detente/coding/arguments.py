@@ -16,21 +16,8 @@ from detente.coding.mentions import Referent
 from detente.coding.parsed import Parsed
 from detente.coding.place import country_of
 from detente.coding.reference import PARTITIVE, Referents
-from detente.coding.syntax import (
-    carrier_subjects,
-    complements,
-    datives,
-    described,
-    expand,
-    is_small_clause,
-    modifiers,
-    objects,
-    owners,
-    particles,
-    prepositional,
-    subjects,
-    surface_subject,
-)
+from detente.coding.syntax import carrier_subjects, datives, described, objects, subjects, surface_subject
+from detente.coding.tree import complements, expand, is_small_clause, modifiers, owners, particles, prepositional
 from detente.vocabulary.rows import Condition
 
 __all__ = ["Party", "Reader"]

@@ -14,7 +14,8 @@ from detente.coding.arguments import Reader
 from detente.coding.attribution import attribute
 from detente.coding.dating import Calendar
 from detente.coding.mentions import entity_of
-from detente.coding.syntax import clause_head, complements, expand, prepositional, surface_subject
+from detente.coding.syntax import surface_subject
+from detente.coding.tree import clause_head, complements, expand, prepositional
 from detente.coding.triggers import choose_sense
 from detente.records.entity import Entity
 from detente.records.record import Assessment, Likelihood

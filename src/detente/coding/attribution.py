@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
 from detente.coding.mentions import entity_of
-from detente.coding.syntax import expand, is_passive, owners, prepositional, sentence_of, surface_subject
+from detente.coding.syntax import is_passive, surface_subject
+from detente.coding.tree import expand, owners, prepositional, sentence_of
 from detente.records.record import Attribution
 
 __all__ = ["attribute"]

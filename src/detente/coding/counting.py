@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
 from detente.coding.quantities import Amount, find_amounts
-from detente.coding.syntax import clause_head, sentence_of
+from detente.coding.tree import clause_head, sentence_of
 from detente.records.record import Quantity
 
 __all__ = ["Counter"]

@@ -7,8 +7,8 @@ from datetime import date
 from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
-from detente.coding.syntax import clause_head, sentence_of
 from detente.coding.time import TimeExpression, resolve_time
+from detente.coding.tree import clause_head, sentence_of
 from detente.records.record import Factuality, When
 
 __all__ = ["Calendar"]

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from detente.coding.arguments import Party
 from detente.coding.factuality import Judgement
-from detente.coding.syntax import governor, surface_subject
+from detente.coding.syntax import surface_subject
+from detente.coding.tree import governor
 from detente.coding.triggers import Candidate
 from detente.records.record import Presence
 
@@ -97,8 +98,7 @@ def _says_the_same(act: Draft, outcome: Draft) -> bool:
     if (
         act is outcome
         or act.type != outcome.type
-        or (act.predicate.pos_ != "NOUN"
-        and act.candidate.token.pos_ != "NOUN")
+        or (act.predicate.pos_ != "NOUN" and act.candidate.token.pos_ != "NOUN")
     ):
         return False
     noun, verb = act.candidate.token, outcome.predicate

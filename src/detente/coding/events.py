@@ -18,7 +18,8 @@ from detente.coding.locating import attached_places, locate
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.modes import find_mode
 from detente.coding.place import country_of
-from detente.coding.syntax import clause_head, complements, noun_phrase, objects, sentence_of, subjects
+from detente.coding.syntax import objects, subjects
+from detente.coding.tree import clause_head, complements, noun_phrase, sentence_of
 from detente.coding.triggers import Candidate, choose_sense
 from detente.records.entity import Entity
 from detente.records.record import Event, Factuality
@@ -125,7 +126,9 @@ def _participants(candidate: Candidate, reader: Reader) -> tuple[tuple[Party, ..
         actors = reader.parties("from", token)  # "expelled from Russia"
     if not actors and row.type in _MEASURES and token.pos_ == "VERB":
         actors = reader.parties("obj.poss|obj.by", token)  # "the Council's sanctions were lifted"
-    if (row.type in _BETWEEN_STATES and _all_own(actors, recipients)) or (row.type in _HOSTILE and _own_by_pronoun(actors, recipients)):
+    if (row.type in _BETWEEN_STATES and _all_own(actors, recipients)) or (
+        row.type in _HOSTILE and _own_by_pronoun(actors, recipients)
+    ):
         recipients = ()
     if not recipients and row.recipient != "-" and row.type in _STRIKES_PLACES:
         recipients = _where_struck(candidate, actors, reader)

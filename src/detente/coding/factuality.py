@@ -13,7 +13,7 @@ from typing import get_args
 from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
-from detente.coding.syntax import governor, is_small_clause, sentence_of
+from detente.coding.tree import governor, is_small_clause, sentence_of
 from detente.records.record import Factuality
 from detente.vocabulary.rows import EmbeddingRow
 

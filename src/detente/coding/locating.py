@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.coding.arguments import Party, Reader
-from detente.coding.syntax import noun_phrase, objects, owners, prepositional
+from detente.coding.syntax import objects
+from detente.coding.tree import noun_phrase, owners, prepositional
 from detente.coding.triggers import Candidate
 from detente.records.record import Place
 

@@ -7,15 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
-from detente.coding.syntax import antecedent, noun_phrase, owners
+from detente.coding.tree import antecedent, noun_phrase, owners
 from detente.records.entity import Entity
 from detente.vocabulary.rows import Name, PeopleRow
 
-__all__ = ["Referent", "describe", "entity_of", "merge_owner", "name_referent", "people_row"]
+__all__ = [
+    "Referent",
+    "Resolver",
+    "describe",
+    "entity_of",
+    "merge_owner",
+    "name_referent",
+    "owner_tokens",
+    "people_row",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +65,18 @@ _KIND = {
     "subnational": "state",
     "region": "region",
 }
+
+
+class Resolver(Protocol):
+    """What resolves words to referents; ``reference.Referents`` is the one."""
+
+    parsed: Parsed
+
+    def of(self, token: Token) -> tuple[Referent, ...]: ...
+
+    def all_of(self, token: Token) -> list[tuple[Token, Referent]]: ...
+
+    def remembered(self, i: int) -> tuple[Referent, ...]: ...
 
 
 def name_referent(name: Name, parsed: Parsed) -> Referent:
@@ -151,8 +173,6 @@ def entity_of(token: Token, referent: Referent, parsed: Parsed) -> Entity:
             first, last = min(first, match.first), max(last, match.last)
         while last > first and parsed.doc[last].lower_ in ("'s", "’s"):
             last -= 1
-        while first < last and parsed.doc[first].lower_ in ("the", "a", "an") and False:
-            first += 1
         span = parsed.token_span(first, last)
     return Entity(
         text=span.text,

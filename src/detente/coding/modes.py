@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
-from detente.coding.syntax import complements, expand, prepositional
+from detente.coding.tree import complements, expand, prepositional
 from detente.coding.triggers import Candidate, choose_sense
 
 __all__ = ["find_mode"]

@@ -15,7 +15,8 @@ from detente.coding.factuality import judge
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.place import country_of
 from detente.coding.scope import clause_evidence
-from detente.coding.syntax import clause_head, expand, governor, objects, prepositional
+from detente.coding.syntax import objects
+from detente.coding.tree import clause_head, expand, governor, prepositional
 from detente.records.record import Factuality, Place, Presence
 from detente.vocabulary.rows import PatternRow
 

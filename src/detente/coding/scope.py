@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
-from detente.coding.syntax import clause_head, sentence_of
+from detente.coding.tree import clause_head, sentence_of
 from detente.records.text import Span
 
 __all__ = ["clause_evidence", "past_cue"]

@@ -13,7 +13,7 @@ from detente.coding.dating import Calendar
 from detente.coding.factuality import judge
 from detente.coding.mentions import entity_of
 from detente.coding.scope import clause_evidence
-from detente.coding.syntax import expand, owners, sentence_of
+from detente.coding.tree import expand, owners, sentence_of
 from detente.records.record import Shift
 from detente.vocabulary.rows import PatternRow
 

@@ -13,7 +13,7 @@ from detente.coding.dating import Calendar
 from detente.coding.factuality import judge
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.scope import clause_evidence, past_cue
-from detente.coding.syntax import governor, modifiers
+from detente.coding.tree import governor, modifiers
 from detente.records.record import Factuality, Tie
 from detente.vocabulary.rows import PatternRow
 

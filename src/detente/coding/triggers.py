@@ -9,7 +9,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from detente.coding.arguments import Reader
-from detente.coding.syntax import expand
+from detente.coding.tree import expand
 from detente.vocabulary.rows import LightRow, TriggerRow
 
 __all__ = ["Candidate", "choose_sense", "find_triggers"]
