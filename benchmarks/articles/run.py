@@ -1,8 +1,9 @@
-"""Score the coder on the gold articles: ``python benchmarks/articles/run.py [--gold FOLDER] [--verbose]``.
+"""Score the coder on hand-coded articles: ``python benchmarks/articles/run.py [--gold FOLDER] [--verbose]``.
 
-The articles and the scorer are in ``../shared`` beside the project; without them the run says so and ends well. Prints the
-figures of the founding article and of all articles, compares them with ``floors.toml``, and ends with one JSON line.
-Exit 0: every floor is held; 1: one is not.
+Two sets: the gold articles in ``../shared`` beside the project, and twelve of our own in ``own``, of which the first
+six are for development and the last six are held out (``--verbose`` never shows those). The scorer is in ``../shared``
+too; without it the run says so and ends well. Prints the figures of each group, compares them with ``floors.toml``, and
+ends with one JSON line. Exit 0: every floor is held; 1: one is not.
 """
 
 from __future__ import annotations
@@ -71,16 +72,21 @@ def main() -> int:
     if not gold or not scorer.exists():
         print("skipped: no data")
         return 0
-    records = coded(gold, scorer)
+    own = sorted((HERE / "own").glob("own-*.json"))
+    records = coded([*gold, *own], scorer)
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
-    founding = [path for path in gold if path.stem == "niger-trainers"]
-    groups = {"founding": founding, "all": gold}
+    groups = {
+        "founding": [path for path in gold if path.stem == "niger-trainers"],
+        "all": gold,
+        "own-development": own[:6],
+        "own-held-out": own[6:],
+    }
     failed = []
     result: dict[str, object] = {}
     for name, paths in groups.items():
         if not paths:
             continue
-        figures = score(paths, scorer, records, arguments.verbose and name == "all")
+        figures = score(paths, scorer, records, arguments.verbose and name in ("all", "own-development"))
         result[name] = figures
         print(f"[{name}]")
         for figure, value in figures.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -26,7 +26,7 @@ class Coded:
     """What became of one input: a document with its records, or the error that stopped it."""
 
     document: Document | None = None
-    records: Records = Records()
+    records: Records = field(default_factory=Records)
     error: InputError | None = None
 
 

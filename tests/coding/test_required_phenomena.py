@@ -278,7 +278,19 @@ MORE_TURNS = [
     ("Australia's promise to help Fiji was kept.", "AGREE AUS > FJI actual"),
 ]
 
+REPORTED_NEWS = [
+    ("Eritrean planes bombed the Ethiopian town of Mekelle.", "ASSAULT ERI > ETH actual"),
+    ("Islamabad said New Delhi had released a Pakistani shepherd.", "RETREAT IND > PAK actual"),
+    ("Venezuela's opposition leader urged the army to abandon Nicolas Maduro.", "REQUEST VEN > VEN actual"),
+    ("China cut off military talks with the United States.", "SANCTION CHN > USA actual"),
+    ("Maduro ordered all American diplomats out within 72 hours.", "SANCTION VEN > USA actual"),
+    ("Kuwait offered to mediate between Qatar and Saudi Arabia.", "AGREE KWT > QAT+SAU actual"),
+    ("Doha rejected the Saudi charges as baseless.", "REJECT QAT > SAU actual"),
+    ("Georgia asked NATO for help.", "REQUEST GEO > NATO actual"),
+]
+
 ALL = [
+    *REPORTED_NEWS,
     *MORE_TURNS,
     *VOICE,
     *RELATIVE_CLAUSES,

@@ -1,7 +1,7 @@
 """Who fills a role: the path language of the vocabulary tables, read over a clause.
 
-A path such as ``obj|to`` or ``subj+with`` (docs/reference/vocabulary.md) is followed from a trigger to words, and from words to
-whom they stand for.
+A path such as ``obj|to`` or ``subj+with`` (docs/reference/vocabulary.md) is followed from a trigger to words, and from
+words to whom they stand for.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ _ANIMATE = frozenset(
     {"party", "state", "person", "place", "troops", "nationals", "org", "officeholder", "diplomat", "visitor"}
 )
 _CARRIERS = frozenset(
-    "access service supply system network line status link site signal traffic connection programme program process package "
-    "shipment delivery operation policy activity project".split()
+    "access service supply system network line status link site signal traffic connection programme program process "
+    "package shipment delivery operation policy activity project".split()
 )
 """Nouns that say little beside the noun before them: to cut "internet access" is to cut the internet."""
 
@@ -91,7 +91,7 @@ class Reader:
                 found, weight = row, len(row.when)
         return found
 
-    # words --------------------------------------------------------------------------------------------------------------
+    # words ------------------------------------------------------------------------------------------------------------
 
     def words(self, path: str, token: Token) -> list[Token]:
         """Return the words at the end of one simple path; answers are remembered."""
@@ -100,7 +100,7 @@ class Reader:
             self._words[key] = self._follow(path, token)
         return self._words[key]
 
-    def _follow(self, path: str, token: Token) -> list[Token]:
+    def _follow(self, path: str, token: Token) -> list[Token]:  # noqa: PLR0912 - a plain ladder, a step for each path
         if path == "comp":
             return complements(token)
         if path == "comp.subj":
@@ -153,8 +153,11 @@ class Reader:
         return ()
 
     def speech_noun(self, word: Token, head: Token) -> Token | None:
-        """Return the noun of speech whose content a clause is, also where the parser hangs the clause on the verb before it:
-        "led to the *announcement* by the junta that flights were illegal"."""
+        """Return the noun of speech whose content a clause is.
+
+        The parser may hang the clause on the verb before it: "led to the *announcement* by the junta that flights were
+        illegal".
+        """
         speech = self.parsed.vocabulary.speech
         if head.pos_ == "NOUN" and word.dep_ in ("acl", "ccomp") and (head.lemma_.lower(), "n") in speech:
             return head
@@ -166,7 +169,7 @@ class Reader:
                 return found
         return None
 
-    # conditions ---------------------------------------------------------------------------------------------------------
+    # conditions -------------------------------------------------------------------------------------------------------
 
     def holds(self, condition: Condition, token: Token) -> bool:
         """Say whether a condition of a row holds for a word in its clause."""
@@ -218,7 +221,7 @@ class Reader:
         return any(self._in_class(word, lemma, name) for name in condition.classes)
 
     def _stands_for(self, pronoun: Token, condition: Condition) -> bool:
-        """Whether a pronoun can stand for a thing that the condition wants and the text has just named: "*They* were lifted"."""
+        """Whether a pronoun can stand for a thing that is wanted here and has just been named: "*They* were lifted"."""
         wanted = set(condition.words)
         for name in condition.classes:
             if name not in _ANIMATE:
@@ -230,7 +233,7 @@ class Reader:
                 return True
         return False
 
-    def _in_class(self, word: Token, lemma: str, name: str) -> bool:
+    def _in_class(self, word: Token, lemma: str, name: str) -> bool:  # noqa: PLR0912 - a plain ladder of classes
         if name == "party":
             return any(r.kind != "region" for r in self.referents.of(word))
         if name == "state":
@@ -262,7 +265,7 @@ class Reader:
         listed_words = self.parsed.vocabulary.classes.get(name, frozenset())
         return lemma in listed_words or word.lower_ in listed_words
 
-    # parties ------------------------------------------------------------------------------------------------------------
+    # parties ----------------------------------------------------------------------------------------------------------
 
     def parties(self, expression: str, token: Token, things: bool = False) -> tuple[Party, ...]:
         """Return who stands at a path expression.
@@ -274,8 +277,8 @@ class Reader:
         token:
             The trigger.
         things:
-            Whether a thing may stand for its owner and a place for its country ("bombed the French embassy", "shelled Gori"):
-            so it is for those to whom something is done, not for those who do it.
+            Whether a thing may stand for its owner and a place for its country ("bombed the French embassy", "shelled
+            Gori"): so it is for those to whom something is done, not for those who do it.
         """
         for alternative in expression.split("|"):
             if alternative == "-":

@@ -5,12 +5,12 @@ Words map to ranges by ``vocabulary/likelihood.csv``, which names its sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from detente.coding.arguments import Reader
+from detente.coding.arguments import Party, Reader
 from detente.coding.attribution import attribute
 from detente.coding.dating import Calendar
 from detente.coding.mentions import entity_of
@@ -50,7 +50,7 @@ def _match(token: Token, sentence: Sentence, reader: Reader) -> tuple[list[Token
     for words, low, high in reader.parsed.vocabulary.likelihood.get(token.lower_, ()):
         if words[0] in _BARE_MODALS and (len(words) == 1 or words[1:] in (("be",), ("have",), ("have", "been"))):
             continue
-        run = [t for t in reader.parsed.doc[token.i : token.i + len(words)]]
+        run = list(reader.parsed.doc[token.i : token.i + len(words)])
         if (
             len(run) == len(words)
             and run[-1].i < sentence.end
@@ -145,8 +145,11 @@ def _about(claim: Token, word: Token, reader: Reader) -> tuple[str | None, tuple
         ]
         entities = {r.key: entity_of(t, r, reader.parsed) for t, r in found}
         return kind, tuple(entities.values()), ()
-    make = lambda parties: tuple(entity_of(p.token, p.referent, reader.parsed) for p in parties)  # noqa: E731
-    return kind, make(actors), make(recipients)
+    return kind, _entities(actors, reader), _entities(recipients, reader)
+
+
+def _entities(parties: Iterable[Party], reader: Reader) -> tuple[Entity, ...]:
+    return tuple(entity_of(p.token, p.referent, reader.parsed) for p in parties)
 
 
 def _span(head: Token, tokens: Sequence[Token], reader: Reader) -> Span:

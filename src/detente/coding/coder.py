@@ -96,14 +96,16 @@ class Coder:
 def _code_sentence(
     sentence: Sentence, reader: Reader, calendar: Calendar, counter: Counter, discourse: Discourse
 ) -> Iterator[Record]:
-    """The steps, in order. Each is a function of the parse and of the vocabulary, and none changes what another found."""
+    """The steps, in order.
+
+    Each is a function of the parse and of the vocabulary, and none changes what another found.
+    """
     candidates = find_triggers(sentence, reader)  # which words report an event, in which sense
     drafts = [d for c in candidates if (d := draft_event(c, reader)) is not None]  # who, to whom, whether it happened
     presences = list(find_presences(sentence, reader, calendar, counter, discourse.presences))  # whose forces are where
     drafts = join_outcomes(without_standing(drafts, presences))  # an attack and its dead are one act
-    for draft in discourse.complete(
-        [*drafts, *discourse.echoes(sentence, reader)]
-    ):  # whom the text has left unsaid; what it only mentions again
+    told = [*drafts, *discourse.echoes(sentence, reader)]
+    for draft in discourse.complete(told):  # whom the text has left unsaid; what it only mentions again
         yield finish_event(draft, reader, calendar, counter)  # on whose word, when, where, how many
     yield from find_ties(sentence, reader, calendar)
     yield from presences

@@ -12,7 +12,9 @@ from detente.records.record import Quantity
 __all__ = ["Counter"]
 
 _KINDS = {
-    "killed": "kill die dead death massacre murder execute assassinate slaughter behead lose claim perish slay fatality",
+    "killed": (
+        "kill die dead death massacre murder execute assassinate slaughter behead lose claim perish slay fatality"
+    ),
     "wounded": "wound injure hurt maim casualty injury",
     "arrested": "arrest detain jail imprison round capture detention",
     "abducted": "abduct kidnap seize abduction kidnapping",

@@ -17,6 +17,9 @@ _INHERITING = frozenset(
     {"xcomp", "advcl", "pcomp", "conj", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "acl", "attr"}
 )
 
+_BESIDE = 12
+"""How many characters may stand between an expression and the clause it counts from: "five days *after* Y attacked"."""
+
 
 class Calendar:
     """Knows the time expressions of one document and which of them dates an event.
@@ -46,8 +49,8 @@ class Calendar:
     def when(self, predicate: Token, factuality: Factuality) -> When:
         """Return the time of the event that hangs on a word.
 
-        An expression in the event's own clause counts first, then that of a clause that it continues, then the date at the
-        head of its paragraph; without any it is the document's date (codebook, "When").
+        An expression in the event's own clause counts first, then that of a clause that it continues, then the date at
+        the head of its paragraph; without any it is the document's date (codebook, "When").
         """
         counted = self._counted_back(predicate)
         if counted is not None:
@@ -93,9 +96,10 @@ class Calendar:
         first = self.parsed.doc[verb.left_edge.i]
         for i in self._sentences.get(sentence_of(verb).start, ()):
             expression = self._tokens[i]
-            if not _counts_from_clause(expression) or expression.end > verb.idx or abs(first.idx - expression.end) > 12:
-                if not (_counts_from_clause(expression) and first.idx <= expression.start < expression.end <= verb.idx):
-                    continue
+            just_before = expression.end <= verb.idx and abs(first.idx - expression.end) <= _BESIDE
+            inside = first.idx <= expression.start < expression.end <= verb.idx
+            if not (_counts_from_clause(expression) and (just_before or inside)):
+                continue
             main = self._main_date(verb, expression)
             moved = resolve_time(expression, self.published, reference=main, southern=self.southern)
             if moved is not None:

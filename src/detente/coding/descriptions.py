@@ -22,20 +22,19 @@ _BLOC_NOUN = frozenset(
     "bloc alliance union organisation organization body agency council court coalition grouping pact".split()
 )
 _PAIR_NOUN = frozenset(
-    "country side nation neighbour neighbor army government state rival foe leader president capital party ally enemy minister "
-    "power republic general force delegation premier man".split()
+    "country side nation neighbour neighbor army government state rival foe leader president capital party ally enemy "
+    "minister power republic general force delegation premier man".split()
 )
 
 
 def resolve_description(token: Token, resolver: Resolver) -> tuple[Referent, ...]:
     lemma = token.lemma_.lower()
     left = {c.lower_ for c in token.lefts}
-    if lemma in _PAIR_NOUN and (
-        {"both", "two", "neither"} & left
-        or (lemma in ("neighbour", "neighbor", "rival", "foe") and "the" in left and token.tag_ == "NNS")
-    ):
-        if not any(c.dep_ == "poss" for c in token.children):
-            return _pair(token, 2, resolver)
+    both = {"both", "two", "neither"} & left or (
+        lemma in ("neighbour", "neighbor", "rival", "foe") and "the" in left and token.tag_ == "NNS"
+    )
+    if lemma in _PAIR_NOUN and both and not any(c.dep_ == "poss" for c in token.children):
+        return _pair(token, 2, resolver)
     for word, count in (("three", 3), ("four", 4), ("five", 5)):
         if lemma in _PAIR_NOUN | _COUNTRY_NOUN and word in left and "the" in left:
             return _pair(token, count, resolver)

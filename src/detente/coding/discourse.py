@@ -1,7 +1,8 @@
 """What the text has told so far: parties that a sentence leaves unsaid, and happenings that it only mentions again.
 
-"Britain broke off relations in 1984" does not say with whom; the text has just said it. Implicit arguments are taken from the
-last event between the same party and somebody else (Gerber and Chai 2010 on implicit arguments of nouns; here for verbs too).
+"Britain broke off relations in 1984" does not say with whom; the text has just said it. Implicit arguments are taken
+from the last event between the same party and somebody else (Gerber and Chai 2010 on implicit arguments of nouns; here
+for verbs too).
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ _NEEDS_RECIPIENT = frozenset(
     {"AGREE", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "RETREAT", "MOBILIZE"}
 )
 _DEEDS = frozenset(
-    "move decision step act action charge charges accusation allegation claim attack strike raid bombing announcement measure "
-    "ruling plan demand request offer proposal remark comment expulsion incident killing bombardment invasion occupation sanction "
-    "boycott embargo ban coup threat deal agreement arrest verdict".split()
+    "move decision step act action charge charges accusation allegation claim attack strike raid bombing announcement "
+    "measure ruling plan demand request offer proposal remark comment expulsion incident killing bombardment invasion "
+    "occupation sanction boycott embargo ban coup threat deal agreement arrest verdict".split()
 )
 """Nouns that stand for something already told: who objects to "the decision" objects to those who took it."""
 
@@ -55,7 +56,7 @@ class Discourse:
                 yield replace(model, candidate=candidate, actors=actors, judgement=judge(token, reader), joined=())
 
     def complete(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
-        """Yield the drafts of the next sentence, completed by what came before; what is only mentioned again is left out."""
+        """Yield the drafts of the next sentence, completed by what came before, less what is only mentioned again."""
         self._sentence += 1
         for draft in sorted(drafts, key=lambda d: d.candidate.token.i):
             if self._mentioned_again(draft):

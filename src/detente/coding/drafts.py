@@ -17,7 +17,8 @@ from detente.records.record import Presence
 __all__ = ["Draft", "join_outcomes", "without_standing"]
 
 _OUTCOME = frozenset(
-    "kill wound injure die displace destroy damage hurt lose leave claim maim burn blow flee perish break rip wreck".split()
+    "kill wound injure die displace destroy damage hurt lose leave claim maim burn blow flee perish break rip "
+    "wreck".split()
 )
 """Verbs that tell what came of an attack: beside another act of violence by the same hand they are no second event."""
 
@@ -62,14 +63,14 @@ def _stands(token: Token, standing: set[str]) -> bool:
 def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
     """Join "bombed the town" with "killing five": one act, told with its outcome (codebook, "Event").
 
-    An outcome joins the nearest violent draft of the sentence that governs it, that it governs or that is coordinated with it,
-    when neither names another hand.
+    An outcome joins the nearest violent draft of the sentence that governs it, that it governs or that is coordinated
+    with it, when neither names another hand.
     """
     kept = list(drafts)
     for outcome in drafts:
-        if outcome.type != "ASSAULT" or outcome.candidate.token.lemma_.lower() not in _OUTCOME:
-            if not any(_says_the_same(act, outcome) for act in drafts):
-                continue
+        tells_outcome = outcome.type == "ASSAULT" and outcome.candidate.token.lemma_.lower() in _OUTCOME
+        if not tells_outcome and not any(_says_the_same(act, outcome) for act in drafts):
+            continue
         for act in sorted(kept, key=lambda d: abs(d.predicate.i - outcome.predicate.i)):
             if act is outcome or not _one_act(act, outcome):
                 continue

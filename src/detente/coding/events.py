@@ -36,8 +36,9 @@ _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "THREATEN", "RE
 _STRIKES_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
 _OCCURS = frozenset(
-    "kill wound injure leave claim destroy damage hit strike rock happen occur take begin start erupt break follow continue "
-    "resume last end go spread intensify escalate lead precede prompt trigger spark cause provoke come draw bring".split()
+    "kill wound injure leave claim destroy damage hit strike rock happen occur take begin start erupt break follow "
+    "continue resume last end go spread intensify escalate lead precede prompt trigger spark cause provoke come draw "
+    "bring".split()
 )
 """Verbs by whose subject a happening is told and not only mentioned."""
 
@@ -71,7 +72,10 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
 
 
 def _judge(candidate: Candidate, reader: Reader) -> Judgement:
-    """What the text claims; a verdict ("the flights were illegal") is given when it is spoken, and a will decided on is a will."""
+    """What the text claims.
+
+    A verdict ("the flights were illegal") is given when it is spoken, and a will decided on is a will.
+    """
     if candidate.row.actor == "speaker":
         return Judgement(value="actual", cues=("said",))
     judgement = judge(candidate.predicate, reader)
@@ -94,7 +98,7 @@ def _part_of_another(candidate: Candidate, reader: Reader) -> bool:
 
 
 def _bare_noun(candidate: Candidate) -> bool:
-    """A noun without a verb that carries it, a date or a number only mentions; it tells only with both parties named."""
+    """Whether a noun has no verb that carries it, no date and no number: it tells only with both parties named."""
     token = candidate.token
     if token.pos_ not in ("NOUN", "PROPN") or candidate.carrier is not None:
         return False
@@ -158,7 +162,7 @@ def _own_by_pronoun(actors: tuple[Party, ...], recipients: tuple[Party, ...]) ->
 
 
 def _all_own(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
-    """Whether everybody to whom it is done is the doer's own servant: "recalled its ambassador" is not against the envoy."""
+    """Whether all to whom it is done are the doer's own: "recalled its ambassador" is not against the envoy."""
     homes = {a.referent.country for a in actors}
     return bool(actors) and all(
         r.referent.country in homes and set(r.referent.sectors) <= {"GOV", "MIL", "LEG", "COP"} and r.referent.country
@@ -167,7 +171,7 @@ def _all_own(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
 
 
 def _where_struck(candidate: Candidate, actors: tuple[Party, ...], reader: Reader) -> tuple[Party, ...]:
-    """The country of the place that was struck, entered or helped, when nobody there is named: "bombed a camp near Balakot"."""
+    """The country of the place struck, entered or helped, when nobody there is named: "bombed a camp near Balakot"."""
     for found in attached_places(candidate.predicate, candidate.row.type or "", reader):
         country = country_of(found, reader.parsed)
         own = {

@@ -23,21 +23,23 @@ _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _VALUES = frozenset(get_args(Factuality))
 _MODALS = {
     "will": "future", "shall": "future", "'ll": "future", "’ll": "future", "wo": "future",
-    "may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "can": "hypothetical", "ca": "hypothetical",
-    "would": "hypothetical", "'d": "hypothetical", "should": "hypothetical", "must": "hypothetical", "ought": "hypothetical",
+    "may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "can": "hypothetical",
+    "ca": "hypothetical", "would": "hypothetical", "'d": "hypothetical", "should": "hypothetical",
+    "must": "hypothetical", "ought": "hypothetical",
 }  # fmt: skip
 _NEGATIVE_WORDS = frozenset("no nobody none neither nothing nor".split())
 _NEGATIVE_ADVERBS = frozenset("never hardly scarcely barely".split())
 _CONDITIONALS = frozenset("if unless lest provided".split())
 _HAPPEN = frozenset("happen occur take begin start continue go resume follow break erupt".split())
 _NOMINAL_KINDS = frozenset(
-    "plan desire fear request denial attempt implicative necessity permission likelihood modal question refusal threat commitment".split()
+    "plan desire fear request denial attempt implicative necessity permission likelihood modal question refusal threat "
+    "commitment".split()
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The factuality of an event, the cues that led to it, and whether its act belongs to an embedding word's own event."""
+    """The factuality of an event, the cues that led to it, and the embedding word whose own event takes the act in."""
 
     value: Factuality
     cues: tuple[str, ...] = ()
@@ -150,7 +152,7 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
         cues.append(f"{word.text} to")
     negation = _negation(word)
     if negation:
-        return ("negated" if value != "hypothetical" or negation != "not" else "negated"), [*cues, negation]
+        return "negated", [*cues, negation]
     if word.pos_ == "NOUN":
         noun_value, noun_cues = _modified(word, reader)
         value = _weaken(value, noun_value) if noun_value != "negated" else "negated"

@@ -53,10 +53,10 @@ def locate(
 ) -> Place | None:
     """Return the place of an event, or ``None``: no place is better than a wrong one.
 
-    First the place that the event's own words attach to, then that of a clause that it continues, then where its parties are
-    said to be ("a court *in Paris*"), then a place that a description stands for ("the town"). Where none is named but the kind
-    of event leaves no choice (a visit is at the host's, an expulsion from the expeller's country, a crackdown at home), it is that
-    country.
+    First the place that the event's own words attach to, then that of a clause that it continues, then where its
+    parties are said to be ("a court *in Paris*"), then a place that a description stands for ("the town"). Where none
+    is named but the kind of event leaves no choice (a visit is at the host's, an expulsion from the expeller's country,
+    a crackdown at home), it is that country.
     """
     word = candidate.predicate
     heads = [candidate.token, word]
@@ -96,7 +96,7 @@ def _first(words: Iterable[Token], reader: Reader) -> Place | None:
 
 
 def _in_country(word: Token, place: Place, reader: Reader) -> Place:
-    """A lake or region of several countries lies in the one that its phrase names: "on the *Chadian* shore of Lake Chad"."""
+    """A lake or region of several countries lies in the one its phrase names: "on the *Chadian* shore of Lake Chad"."""
     if place.country:
         return place
     for above in [word, *word.ancestors][:4]:
@@ -202,7 +202,7 @@ def attached_places(token: Token, kind: str, reader: Reader) -> Iterator[Token]:
 
 
 def _inside_phrases(token: Token) -> Iterator[Token]:
-    """Places inside the event's other phrases: "charged before a sheriff *at Camp Zeist*", "rammed a convoy *in Pulwama*"."""
+    """Places in the event's other phrases: "charged by a court *at Camp Zeist*", "rammed a convoy *in Pulwama*"."""
     phrases = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
     phrases += [
         p for c in token.children if c.dep_ in ("prep", "agent", "dative") for p in c.children if p.dep_ == "pobj"

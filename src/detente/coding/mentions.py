@@ -32,8 +32,9 @@ __all__ = [
 class Referent:
     """Whom a phrase stands for, apart from the words that say so.
 
-    ``kind`` is ``state``, ``person``, ``people``, ``body``, ``office``, ``force``, ``weapon``, ``group``, ``organisation`` or ``region``.
-    ``guessed`` is true where the country comes from the surroundings and not from the phrase.
+    ``kind`` is ``state``, ``person``, ``people``, ``body``, ``office``, ``force``, ``weapon``, ``group``,
+    ``organisation`` or ``region``. ``guessed`` is true where the country comes from the surroundings and not from the
+    phrase.
     """
 
     kind: str
@@ -136,7 +137,7 @@ def people_row(token: Token, parsed: Parsed) -> PeopleRow | None:
 
 
 def merge_owner(row: PeopleRow, owner: Referent | None) -> Referent:
-    """Return the people of a row as they belong to an owner: "Niger's ruling council", "Hamas fighters", "UN troops"."""
+    """Return the people of a row as an owner has them: "Niger's ruling council", "Hamas fighters", "UN troops"."""
     sectors = row.sectors
     if owner is None:
         return Referent(kind=row.kind, sectors=sectors, plural=row.plural)

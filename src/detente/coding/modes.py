@@ -1,6 +1,7 @@
 """How it was done: the mode of an event where its trigger alone does not say.
 
-An assault shows its mode by the weapons in its clause; a request, a refusal or a threat by what is asked, refused or threatened.
+An assault shows its mode by the weapons in its clause; a request, a refusal or a threat by what is asked, refused or
+threatened.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from detente.coding.triggers import Candidate, choose_sense
 __all__ = ["find_mode"]
 
 _OF_CONTENT = {
-    "AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "SUPPORT": "change",
-    "AGREE": "change", "SANCTION": "change", "COERCE": "change", "ASSAULT": "change", "MOBILIZE": "change", "ACCUSE": "change",
+    "AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
+    "SUPPORT": "change", "AGREE": "change", "SANCTION": "change", "COERCE": "change", "ASSAULT": "change",
+    "MOBILIZE": "change", "ACCUSE": "change",
 }  # fmt: skip
 _OF_THREAT = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "REJECT": "relations"}
 _OF_THREATENED_MODE = {

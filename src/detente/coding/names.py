@@ -20,8 +20,8 @@ _RANK = ("group", "organisation", "institution", "leader", "state", "seat", "cap
 class NameMatch:
     """A name in the text: tokens ``first`` to ``last`` (inclusive), characters ``start`` to ``end``, and whom it names.
 
-    ``others`` holds the further meanings of the same words. ``part`` is true where the name is only a part of a token, as
-    in "U.S.-built".
+    ``others`` holds the further meanings of the same words. ``part`` is true where the name is only a part of a token,
+    as in "U.S.-built".
     """
 
     first: int
@@ -71,7 +71,7 @@ def find_names(doc: Doc, vocabulary: Vocabulary, day: str | None) -> tuple[NameM
             families.setdefault(pieces[i + length - 1].text, leaders)
         raw.append((i, i + length - 1, names))
         i += length
-    countries = Counter(n.country for _, _, names in raw for n in names[:1] if n.country)
+    countries: Counter[str | None] = Counter(n.country for _, _, names in raw for n in names[:1] if n.country)
     matches = []
     for first, last, names in raw:
         match = _match(doc, pieces[first], pieces[last], names, day, countries)
@@ -152,7 +152,10 @@ def _preference(name: Name, day: str | None, countries: Mapping[str | None, int]
 
 
 def _allowed(doc: Doc, first: int, last: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Leave out what the words around forbid: "Michael Jordan", "Cherie Blair", "the U.S. state of Georgia", "Turkey Street"."""
+    """Leave out what the words around forbid.
+
+    So it is with "Michael Jordan", "Cherie Blair", "the U.S. state of Georgia" and "Turkey Street".
+    """
     person = _person_around(doc, first, last)
     if person and not _is_title(doc, person[0], first):
         kept = tuple(n for n in names if n.kind == "leader") if first == last == person[1] else ()
@@ -190,7 +193,7 @@ def _same_first_name(doc: Doc, start: int, first: int, name: Name) -> bool:
 
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _TITLES = frozenset(
-    "President Premier Minister Prime Foreign Defence Defense Interior General Colonel Chancellor King Queen Prince Emir Sheikh "
-    "Secretary Senator Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Vice Deputy Supreme Leader Ayatollah Marshal Admiral Major Captain Lieutenant "
-    "Brigadier Sultan Pope Lord Sir Ambassador Envoy Governor Mayor Chairman".split()
+    "President Premier Minister Prime Foreign Defence Defense Interior General Colonel Chancellor King Queen Prince "
+    "Emir Sheikh Secretary Senator Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Vice Deputy Supreme Leader Ayatollah Marshal Admiral "
+    "Major Captain Lieutenant Brigadier Sultan Pope Lord Sir Ambassador Envoy Governor Mayor Chairman".split()
 )

@@ -25,8 +25,8 @@ class Parsed:
     """A document, its dependency parse and the names in it.
 
     ``names`` maps each token to the name that covers it; ``paragraphs`` gives the number of each token's paragraph;
-    ``countries`` counts how often each country is named, adjectives included; ``places`` maps tokens to places; ``times`` are
-    the time expressions, ``starts`` the offset of each token.
+    ``countries`` counts how often each country is named, adjectives included; ``places`` maps tokens to places;
+    ``times`` are the time expressions, ``starts`` the offset of each token.
     """
 
     document: Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import ModelError
 from detente.vocabulary import Vocabulary
@@ -44,10 +44,11 @@ def load_parser(vocabulary: Vocabulary) -> Language:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 parser = spacy.load(name)
+            tokenizer: Any = parser.tokenizer  # typed by spaCy as any callable, without these two attributes
             for word in _hyphenated(vocabulary):
-                parser.tokenizer.add_special_case(word, [{ORTH: word}])
-            suffixes = (*parser.Defaults.suffixes, *_MONEY_STOP)
-            parser.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+                tokenizer.add_special_case(word, [{ORTH: word}])
+            suffixes = (*(parser.Defaults.suffixes or ()), *_MONEY_STOP)
+            tokenizer.suffix_search = compile_suffix_regex(suffixes).search
             return parser
     raise ModelError(
         f"no English parser is installed; install one of {', '.join(PARSERS)} (pip install detente brings it)"

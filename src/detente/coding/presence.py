@@ -46,8 +46,8 @@ def find_presences(
 ) -> Iterator[Presence]:
     """Yield the presences that a sentence states, each force and host once a state.
 
-    ``seen`` holds what the document has said so far; a definite noun that only says it again ("the presence of the French
-    troops") gives nothing, and neither does a second word in the same sentence.
+    ``seen`` holds what the document has said so far; a definite noun that only says it again ("the presence of the
+    French troops") gives nothing, and neither does a second word in the same sentence.
     """
     for token in sentence:
         pos = _POS.get(token.pos_)

@@ -1,7 +1,7 @@
 """What refers back: pronouns, "the country", "both sides", "the group", and the resolver that joins all of it.
 
-Precision-ordered sieves in the manner of Lee et al. (2013): names, titles with names, nouns with owners, counts and partitives,
-descriptions, pronouns. What none of them settles stays unresolved.
+Precision-ordered sieves in the manner of Lee et al. (2013): names, titles with names, nouns with owners, counts and
+partitives, descriptions, pronouns. What none of them settles stays unresolved.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from detente.vocabulary.rows import PeopleRow
 __all__ = ["PARTITIVE", "Referents"]
 
 PARTITIVE = frozenset(
-    "dozen hundred thousand million score number group series handful couple majority rest most some many several few more "
-    "each all half part member one another any none two three four five six seven eight nine ten last kind team crowd wave "
-    "first other others lot pair total tens dozens hundreds thousands millions percent third quarter".split()
+    "dozen hundred thousand million score number group series handful couple majority rest most some many several few "
+    "more each all half part member one another any none two three four five six seven eight nine ten last kind team "
+    "crowd wave first other others lot pair total tens dozens hundreds thousands millions percent third quarter".split()
 )
 _VAGUE = frozenset("ally partner neighbour neighbor power country state nation government".split())
 """Plurals that stand for states whom the text need not name."""
@@ -36,7 +36,8 @@ _MAIN_SHARE = 0.4
 
 
 _MOVES = frozenset(
-    "send deploy dispatch keep have maintain station withdraw pull move mass rush commit contribute field post redeploy recall".split()
+    "send deploy dispatch keep have maintain station withdraw pull move mass rush commit contribute field post "
+    "redeploy recall".split()
 )
 
 
@@ -248,8 +249,11 @@ class Referents:
         return ()
 
     def _surroundings(self, token: Token) -> Referent | None:
-        """The country that a bare "the army" belongs to: where its clause takes place, else the one that the document is about,
-        else the last one named before it in the paragraph."""
+        """The country that a bare "the army" belongs to.
+
+        It is the one where its clause takes place, else the one that the document is about, else the last one named
+        before it in the paragraph.
+        """
         here = self._clause_place(token)
         if here is not None:
             return Referent(kind="state", country=here, guessed=True)
@@ -285,7 +289,7 @@ class Referents:
     # people whom the text introduces ----------------------------------------------------------------------------------
 
     def _introduce_people(self) -> None:
-        """Give persons whom no table knows the country and sector of their title: "Abderaman Koulamallah, Chad's top diplomat"."""
+        """Give persons whom no table knows the country and sector of their title: "Koulamallah, Chad's diplomat"."""
         for ent in self.parsed.doc.ents:
             if ent.label_ != "PERSON" or ent.root.i in self.parsed.names or len(ent.text) < 3:
                 continue

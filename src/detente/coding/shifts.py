@@ -42,7 +42,10 @@ def find_shifts(sentence: Sentence, reader: Reader, calendar: Calendar) -> Itera
 
 
 def _subjects(row: PatternRow, token: Token, reader: Reader) -> list[Party]:
-    """States, governments and groups that move; people and troops only travel. A thing moves for its owner: "Niger's strategy"."""
+    """States, governments and groups that move; people and troops only travel.
+
+    A thing moves for its owner: "Niger's strategy".
+    """
     found = []
     for path in row.fields["subject"].split("|"):
         for word in reader.words(path, token):
@@ -65,7 +68,7 @@ def _subjects(row: PatternRow, token: Token, reader: Reader) -> list[Party]:
 
 
 def _ends(expression: str, token: Token, reader: Reader) -> tuple[Party, ...]:
-    """The powers at a path, also where a thing shared with them stands there: "towards partnerships with Russia and Iran"."""
+    """The powers at a path, also where a thing shared with them stands there: "towards pacts with Russia and Iran"."""
     found: list[Party] = []
     for path in expression.split("|"):
         for word in reader.words(path, token) if path else []:

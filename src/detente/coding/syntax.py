@@ -1,8 +1,8 @@
 """Who stands where in a clause: deep roles over the dependency tree.
 
-Passives, relative and reduced relative clauses, conjunctions, control and raising are undone here, so that the other steps ask
-for the subject, the object or what stands after a preposition and get the same answer however the clause is turned.
-Labels are spaCy's English ones (ClearNLP).
+Passives, relative and reduced relative clauses, conjunctions, control and raising are undone here, so that the other
+steps ask for the subject, the object or what stands after a preposition and get the same answer however the clause is
+turned. Labels are spaCy's English ones (ClearNLP).
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _COMPLEMENT = frozenset({"xcomp", "ccomp"})
 
 _OBJECT_OF_BLAME = frozenset(
     "accuse blame criticise criticize condemn suspect thank praise punish denounce fault charge convict congratulate "
-    "rebuke sue jail arrest sentence commend applaud warn caution advise stop prevent keep bar ban dissuade deter discourage".split()
+    "rebuke sue jail arrest sentence commend applaud warn caution advise stop prevent keep bar ban dissuade deter "
+    "discourage".split()
 )
 
 """Verbs whose gerund after a preposition is done by their object: "accused Russia of breaking the truce"."""
@@ -97,7 +98,10 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _subject_of_misread_list(verb: Token) -> list[Token]:
-    """ "He dissolved the council, declared an emergency and …": the parser may take the first verb for an adverbial of the second."""
+    """The subject of a later verb where the parser takes the first verb of a list for an adverbial of the second.
+
+    "He dissolved the council, declared an emergency and …".
+    """
     for child in verb.lefts:
         if (
             child.dep_ in ("advcl", "ccomp")
@@ -197,10 +201,10 @@ def objects(verb: Token, controlled: Token | None = None) -> list[Token]:
         found = [
             s for c in verb.children if is_small_clause(c) or _is_bare_infinitive(c) for s in own_children(c, _SUBJECT)
         ]
-    if not found and verb.dep_ == "relcl" and verb.head.pos_ in NOUN and own_children(verb, _SUBJECT):
-        if not any(c.lower_ in RELATIVE for c in own_children(verb, _SUBJECT)) and not own_children(
-            verb, (*_COMPLEMENT, "mark")
-        ):
+    if not found and verb.dep_ == "relcl" and verb.head.pos_ in NOUN:
+        doers = own_children(verb, _SUBJECT)
+        relative = any(c.lower_ in RELATIVE for c in doers)
+        if doers and not relative and not own_children(verb, (*_COMPLEMENT, "mark")):
             found = [verb.head]
     if not found:  # "shelled and stormed the town": the object of the next coordinate serves both
         found = [
@@ -230,7 +234,10 @@ def datives(verb: Token) -> list[Token]:
 
 
 def described(word: Token) -> list[Token]:
-    """Return whom a noun or adjective describes: "*Niger*, an ally of France", "*Niger* is an ally", "considered *Niger* an ally"."""
+    """Return whom a noun or adjective describes.
+
+    "*Niger*, an ally of France", "*Niger* is an ally", "considered *Niger* an ally".
+    """
     head = word.head
     if word.dep_ == "appos":
         return [head]

@@ -24,9 +24,10 @@ _MUTUAL = frozenset({"ally", "partner", "rival", "neutral"})
 _PARTISAN = frozenset({"GOV", "REB", "PRM", "PTY", "OPP", "MIL", "UAF", "CRM", "SPY", "REL"})
 _SOUGHT = frozenset("seek want pursue propose offer build forge develop strengthen deepen explore court".split())
 _BACKED = {
-    "backed": ("sponsor", True), "sponsored": ("sponsor", True), "funded": ("sponsor", True), "financed": ("sponsor", True),
-    "supported": ("sponsor", True), "armed": ("sponsor", True), "linked": ("affiliate", False), "aligned": ("affiliate", False),
-    "affiliated": ("affiliate", False), "allied": ("ally", False),
+    "backed": ("sponsor", True), "sponsored": ("sponsor", True), "funded": ("sponsor", True),
+    "financed": ("sponsor", True), "supported": ("sponsor", True), "armed": ("sponsor", True),
+    "linked": ("affiliate", False), "aligned": ("affiliate", False), "affiliated": ("affiliate", False),
+    "allied": ("ally", False),
 }  # fmt: skip
 """Second parts of compounds such as "Iran-backed": the kind of tie, and whether the name is the sponsor."""
 

@@ -58,7 +58,10 @@ def _is_list_item(head: Token, child: Token) -> bool:
 
 
 def sentence_of(token: Token) -> Sentence:
-    """Return the sentence of a token. spaCy's own ``Token.sent`` walks the whole text each time; here it is remembered."""
+    """Return the sentence of a token.
+
+    spaCy's own ``Token.sent`` walks the whole text each time; here it is remembered.
+    """
     known = token.doc.user_data.get(_SENTENCES)
     if known is None:
         known = [sentence for sentence in token.doc.sents for _ in sentence]

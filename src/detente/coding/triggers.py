@@ -19,7 +19,10 @@ _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A word that reports an event, in the sense of a row; ``light`` and ``carrier`` where a light verb carries a noun."""
+    """A word that reports an event, in the sense of a row.
+
+    ``light`` and ``carrier`` are there where a light verb carries a noun.
+    """
 
     token: Token
     row: TriggerRow
@@ -33,7 +36,7 @@ class Candidate:
 
 
 def choose_sense(token: Token, reader: Reader) -> TriggerRow | None:
-    """Return the row that fits a word best: most conditions that hold, then first in the file; ``None`` if none fits."""
+    """Return the row that fits a word best: most conditions that hold, then first in the file; ``None`` if none."""
     rows = list(_rows(token, reader))
     best: TriggerRow | None = None
     weight = -1
@@ -72,8 +75,8 @@ def _phrase_fits(token: Token, row: TriggerRow) -> bool:
 def find_triggers(sentence: Sentence, reader: Reader) -> tuple[Candidate, ...]:
     """Return the candidates of a sentence, in text order.
 
-    A noun that a light verb carries ("carried out an attack") or that decided the sense of a verb ("lifted the sanctions")
-    makes no event of its own.
+    A noun that a light verb carries ("carried out an attack") or that decided the sense of a verb ("lifted the
+    sanctions") makes no event of its own.
     """
     senses = {t.i: row for t in sentence if (row := _sense_here(t, reader)) is not None}
     consumed: set[int] = set()

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "Records"]
 
 COLUMNS = (
-    "record id document_id factuality confidence evidence_start evidence_end evidence_text type mode contexts actors recipients "
-    "actor_codes recipient_codes trigger quad score cameo quantities holder cue when_start when_end when_text when_basis "
-    "where_text where_name where_country where_admin1 where_lat where_lon where_geonames_id where_precision kind a b since until "
-    "force host strength_low strength_high role facility state subject away_from toward domain claim likelihood_text "
-    "likelihood_low likelihood_high json"
+    "record id document_id factuality confidence evidence_start evidence_end evidence_text type mode contexts actors "
+    "recipients actor_codes recipient_codes trigger quad score cameo quantities holder cue when_start when_end "
+    "when_text when_basis where_text where_name where_country where_admin1 where_lat where_lon where_geonames_id "
+    "where_precision kind a b since until force host strength_low strength_high role facility state subject away_from "
+    "toward domain claim likelihood_text likelihood_low likelihood_high json"
 ).split()
-"""The columns of the table form, one row a record; what a kind of record lacks is null. ``json`` holds the whole record."""
+"""The columns of the table form, one row a record.
+
+What a kind of record lacks is null. ``json`` holds the whole record.
+"""
 
 _TEXT_LISTS = frozenset("contexts actors recipients actor_codes recipient_codes quantities away_from toward".split())
 _FLOATS = frozenset(
@@ -34,7 +37,8 @@ _INTEGERS = frozenset("evidence_start evidence_end quad where_geonames_id".split
 class Records(Sequence[Record]):
     """The records of one document or many, in order.
 
-    Iterating yields typed records; ``to_arrow``, ``to_pandas`` and ``to_polars`` give one row a record with ``COLUMNS``.
+    Iterating yields typed records; ``to_arrow``, ``to_pandas`` and ``to_polars`` give one row a record with
+    ``COLUMNS``.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:

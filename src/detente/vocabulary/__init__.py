@@ -1,4 +1,4 @@
-"""Words we allow: tables of types, triggers, entities, and words about words, and the code that loads and checks them."""
+"""Words we allow: tables of types, triggers, entities and words about words; the code that loads and checks them."""
 
 from detente.vocabulary.loader import load_vocabulary
 from detente.vocabulary.rows import Vocabulary

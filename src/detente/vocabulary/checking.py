@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset(
 
 _SIMPLE = frozenset("speaker subj obj dative poss mod comp self attr pred".split())
 _LAST = frozenset("of lv holder subj rec".split())
-_BUILT_IN = frozenset("party state person org nationals officeholder place money date number".split())
+_BUILT_IN = frozenset("party state person org group nationals officeholder place money date number".split())
 _COMPLEMENTS = frozenset("to ing that adj".split())
 _LEMMA = re.compile(r"[^\s|,\"=@!]+")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -88,7 +88,10 @@ class EmbeddingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternRow:
-    """A word that asserts a tie, a presence or a shift, with its further columns (``kind``, ``a``, ``force`` …) in ``fields``."""
+    """A word that asserts a tie, a presence or a shift.
+
+    ``fields`` holds its further columns (``kind``, ``a``, ``force`` …).
+    """
 
     lemma: str
     pos: str

@@ -73,9 +73,9 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[Line]:
 def parse_conditions(line: Line) -> tuple[Condition, ...]:
     """Parse the ``when`` column of a trigger, light-verb or embedding row."""
     conditions = []
-    for clause in line["when"].split():
-        present = not clause.startswith("!")
-        clause = clause.lstrip("!")
+    for written in line["when"].split():
+        present = not written.startswith("!")
+        clause = written.lstrip("!")
         is_not = "!=" in clause
         path, _, values = clause.replace("!=", "=").partition("=")
         items = split_list(values)
