@@ -63,6 +63,7 @@ _CARRIERS = frozenset(
 _NEAR = 45
 """How many tokens back a pronoun's thing may stand."""
 
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"})
 _PLACE_NOUNS = frozenset("capital city town village province region island border airport port coast enclave".split())
 
 
@@ -121,7 +122,9 @@ class Reader:
         if dot:
             inner = expand(self.words(head, token))
             if rest == "of":
-                return [o for word in inner for o in owners(word)]
+                return [o for word in inner for o in self._doers(word)]
+            if rest == "poss":
+                return [c for word in inner for c in word.children if c.dep_ == "poss"]
             return [o for word in inner for o in prepositional(word, rest)]
         known = _WORD_PATHS.get(path)
         if known is not None:
@@ -264,6 +267,15 @@ class Reader:
             return word.like_num
         listed_words = self.parsed.vocabulary.classes.get(name, frozenset())
         return lemma in listed_words or word.lower_ in listed_words
+
+    def _doers(self, noun: Token) -> list[Token]:
+        """Whose a noun is; of a deed that is who did it and not to whom: "condemned the *Russian* invasion of Ukraine"."""
+        whose = owners(noun)
+        rows = self.parsed.vocabulary.triggers.get((noun.lemma_.lower(), "n"), ())
+        if any(row.type in _DEEDS for row in rows):
+            before = [w for w in whose if w.dep_ != "pobj" and self.referents.of(w)]
+            return before or prepositional(noun, "by") or whose
+        return whose
 
     # parties ----------------------------------------------------------------------------------------------------------
 

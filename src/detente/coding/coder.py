@@ -21,6 +21,7 @@ from detente.coding.parsed import parse
 from detente.coding.parser import load_parser, prepare
 from detente.coding.presence import find_presences
 from detente.coding.reference import Referents
+from detente.coding.relevance import is_about_something_else
 from detente.coding.shifts import find_shifts
 from detente.coding.ties import find_ties
 from detente.coding.triggers import find_triggers
@@ -84,6 +85,8 @@ class Coder:
 
     def _records(self, document: Document, doc: Doc) -> list[Record]:
         parsed = parse(document, doc, self.vocabulary)
+        if is_about_something_else(parsed):
+            return []
         reader = Reader(parsed, Referents(parsed))
         calendar, counter = Calendar(parsed), Counter(parsed)
         discourse = Discourse(parsed)

@@ -32,7 +32,7 @@ _DEEDS = frozenset(
 """Nouns that stand for something already told: who objects to "the decision" objects to those who took it."""
 
 _REACH = 3
-_TOPIC_SHARE = 0.35
+_TOPIC_SHARE, _TOPIC_TIMES = 0.35, 3
 
 
 class Discourse:
@@ -81,7 +81,8 @@ class Discourse:
 
     def _with_recipient(self, draft: Draft) -> Draft:
         needs = draft.type in _NEEDS_RECIPIENT or (draft.type == "CONSULT" and draft.mode == "visit")
-        if draft.recipients or not needs or not draft.actors:
+        mutual = len(draft.actors) > 1 and draft.type in ("AGREE", "SUPPORT")
+        if draft.recipients or not needs or not draft.actors or mutual:
             return draft
         actors = {_key(p) for p in draft.actors}
         if draft.candidate.row.recipient == "-":
@@ -130,7 +131,7 @@ class Discourse:
             return self._main_country(actors)
         key = max(counted, key=lambda k: (len(counted[k]), str(k)))
         share = len(counted[key]) / max(1, sum(map(len, counted.values())))
-        if key not in actors and share >= _TOPIC_SHARE:
+        if key not in actors and share >= _TOPIC_SHARE and len(counted[key]) >= _TOPIC_TIMES:
             return (counted[key][-1],)
         return self._main_country(actors)
 

@@ -30,6 +30,7 @@ __all__ = ["draft_event", "finish_event", "is_political", "predicate_evidence"]
 _WITH_CONTENT = frozenset({"AID", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "SANCTION", "COOPERATE"})
 """Types whose complement says what the act consists in."""
 
+_SUBJECTS_AND_AUXILIARIES = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "expl"})
 _MEASURES = frozenset({"CONCEDE", "SANCTION"})
 _BETWEEN_STATES = frozenset({"SANCTION", "RETREAT", "REJECT", "CONCEDE", "MOBILIZE", "AGREE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "THREATEN", "REJECT"})
@@ -50,6 +51,8 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
 
     A candidate whose act belongs to another word's own event ("agreed to *send*") gives none.
     """
+    if _is_order_to_reader(candidate.predicate):
+        return None
     actors, recipients = _participants(candidate, reader)
     if not _counts(candidate, actors, recipients, reader):
         return None
@@ -68,6 +71,17 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
         actors=actors,
         recipients=recipients,
         judgement=judgement,
+    )
+
+
+def _is_order_to_reader(verb: Token) -> bool:
+    """An imperative tells of nothing: "Shell the nuts and crush them"."""
+    while verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.tag_ in ("VB", "VBP"):
+        verb = verb.head
+    return (
+        verb.dep_ == "ROOT"
+        and verb.tag_ == "VB"
+        and not any(c.dep_ in _SUBJECTS_AND_AUXILIARIES for c in verb.children)
     )
 
 
@@ -251,6 +265,8 @@ def _counts(candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[P
 
 def is_political(referent: Referent) -> bool:
     """Say whether a referent can be a party of a political event by itself."""
+    if set(referent.sectors) and set(referent.sectors) <= {"BUS", "MED", "JRN", "EDU"}:
+        return False
     if referent.kind in ("state", "organisation", "group") or (referent.kind == "person" and referent.id):
         return True
     return bool(set(referent.sectors) - {"CVL", "BUS", "EDU", "UNK", "MED"}) and not (

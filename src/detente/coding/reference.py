@@ -254,6 +254,8 @@ class Referents:
         It is the one where its clause takes place, else the one that the document is about, else the last one named
         before it in the paragraph.
         """
+        if any(c.dep_ == "poss" and c.lower_ in ("your", "our", "my") for c in token.children):
+            return None  # whose that is, only the speakers know
         here = self._clause_place(token)
         if here is not None:
             return Referent(kind="state", country=here, guessed=True)

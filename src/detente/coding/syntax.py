@@ -111,6 +111,10 @@ def _subject_of_misread_list(verb: Token) -> list[Token]:
             own = own_children(child, (*_SUBJECT, *_PASSIVE_SUBJECT))
             if own:
                 return resolved(own)
+        if child.dep_ == "prep" and child.lower_ in ("in", "by", "since") and child.i + 3 >= verb.i - 4:
+            for name in own_children(child, ("pobj",)):  # "In 2014 Russia annexed …" is read as one phrase
+                if name.pos_ == "PROPN" and any(c.dep_ == "nummod" and c.like_num for c in name.children):
+                    return [name]
     return []
 
 

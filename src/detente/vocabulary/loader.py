@@ -63,6 +63,9 @@ def load_vocabulary(home: Path = HOME) -> Vocabulary:
         means={
             line["mode"]: frozenset(line.list("words")) for line in read_table(home / "means.csv", ("mode", "words"))
         },
+        topics={
+            line["topic"]: frozenset(line.list("words")) for line in read_table(home / "topics.csv", ("topic", "words"))
+        },
         cues=_load_cues(home),
         likelihood=_load_likelihood(home),
         names=names,

@@ -106,7 +106,7 @@ def load_names(folder: Path) -> tuple[NameIndex, Mapping[str, Name], Mapping[str
         same = index[words[0]][words]
         if name not in same:
             same.append(name)
-        if name.kind in ("organisation", "group", "party", "institution"):
+        if name.kind in ("organisation", "group", "party", "institution", "subnational"):
             organisations.setdefault(name.id, name)
         if name.kind == "leader" and len(words) > 1:
             family = words[-1]

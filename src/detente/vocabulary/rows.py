@@ -189,6 +189,7 @@ class Vocabulary:
     shifts: Mapping[tuple[str, str], tuple[PatternRow, ...]]
     domains: Mapping[str, frozenset[str]]
     means: Mapping[str, frozenset[str]]
+    topics: Mapping[str, frozenset[str]]
     cues: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     likelihood: Mapping[str, tuple[tuple[tuple[str, ...], float, float], ...]]
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]]
