@@ -169,7 +169,7 @@ def test_every_error_is_documented() -> None:
 # vocabulary -----------------------------------------------------------------------------------------------------------
 
 MORE_TABLES = {
-    "means": ("means.csv", ("mode", "words")),
+
     "features": ("places/features.csv", ("name", "aliases", "kind", "country", "lat", "lon", "precision")),
     "countries": ("places/countries.csv", ("iso3", "lat", "lon")),
 }

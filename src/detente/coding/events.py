@@ -260,7 +260,10 @@ def _counts(candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[P
     if candidate.row.type not in ("ASSAULT", "COERCE", "PROTEST"):
         return False
     abroad = len(reader.parsed.countries) > 1
-    return any(p.referent.country or (abroad and p.referent.kind == "person") for p in parties)
+    return any(
+        (p.referent.country and p.referent.sectors != ("BUS",)) or (abroad and p.referent.kind == "person")
+        for p in parties
+    )
 
 
 def is_political(referent: Referent) -> bool:

@@ -30,6 +30,7 @@ _MODALS = {
 _NEGATIVE_WORDS = frozenset("no nobody none neither nothing nor".split())
 _NEGATIVE_ADVERBS = frozenset("never hardly scarcely barely".split())
 _CONDITIONALS = frozenset("if unless lest provided".split())
+_LONGEST_CUE = 5
 _HAPPEN = frozenset("happen occur take begin start continue go resume follow break erupt".split())
 _NOMINAL_KINDS = frozenset(
     "plan desire fear request denial attempt implicative necessity permission likelihood modal question refusal threat "
@@ -121,6 +122,20 @@ def _row(word: Token, child: Token, reader: Reader) -> EmbeddingRow | None:
     return best
 
 
+def _cue_before(word: Token, reader: Reader) -> tuple[str, str] | None:
+    """A fixed expression right before a dependent clause or noun phrase: "rather than *attacking*", "in case *they strike*"."""
+    if word.dep_ not in ("pcomp", "pobj", "advcl", "xcomp", "acl"):
+        return None
+    edge = word.left_edge.i
+    for start in range(max(0, edge - _LONGEST_CUE), edge):
+        for words, kind in reader.parsed.vocabulary.cues.get(word.doc[start].lower_, ()):
+            if len(words) < 2 or kind not in ("negation", "condition") or start + len(words) != edge:
+                continue
+            if all(word.doc[start + k].lower_ == one for k, one in enumerate(words)):
+                return " ".join(words), kind
+    return None
+
+
 def _given(noun: Token) -> bool:
     """A definite noun is taken for granted: who discusses "the arrival" does not doubt it."""
     return any(c.lower_ in ("the", "this", "these") or c.dep_ == "poss" for c in noun.children)
@@ -150,7 +165,11 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
             return "negated", [*cues, "yet to"]
         value = _weaken(value, "future")
         cues.append(f"{word.text} to")
-    negation = _negation(word)
+    cue = _cue_before(word, reader)
+    if cue is not None and cue[1] == "condition":
+        value = _weaken(value, "hypothetical")
+        cues.append(cue[0])
+    negation = cue[0] if cue is not None and cue[1] == "negation" else _negation(word)
     if negation:
         return "negated", [*cues, negation]
     if word.pos_ == "NOUN":

@@ -199,6 +199,13 @@ def attached_places(token: Token, kind: str, reader: Reader) -> Iterator[Token]:
     if kind == "CONSULT" and token.pos_ == "VERB":
         yield from objects(token)
     yield from _inside_phrases(token)
+    for (
+        clause
+    ) in token.children:  # "bombed what they call a camp near the town"; "was killed when bombs hit the square"
+        free = clause.dep_ == "ccomp" and any(c.lower_ == "what" for c in clause.children)
+        when = clause.dep_ == "advcl" and any(c.lower_ in ("when", "as") for c in clause.children)
+        if (free or when) and clause.pos_ == "VERB" and token.pos_ == "VERB":
+            yield from attached_places(clause, kind, reader)
 
 
 def _inside_phrases(token: Token) -> Iterator[Token]:

@@ -12,15 +12,13 @@ from detente.records.text import Span
 
 __all__ = ["clause_evidence", "past_cue"]
 
-_PAST = frozenset(
-    "previously formerly once former erstwhile ex onetime one-time then longtime-former past bygone".split()
-)
 
-
-def past_cue(word: Token) -> bool:
-    """Say whether a word is put in the past: "previously", "former", "once", "no longer"."""
+def past_cue(word: Token, parsed: Parsed) -> bool:
+    """Say whether a word is put in the past: "previously", "former", "once", "no longer" (``cues.csv``, kind ``past``)."""
+    past = parsed.vocabulary.cues
     for child in word.children:
-        if child.lower_ in _PAST and child.dep_ in ("advmod", "amod", "compound"):
+        single = any(words == (child.lower_,) and kind == "past" for words, kind in past.get(child.lower_, ()))
+        if single and child.dep_ in ("advmod", "amod", "compound"):
             return True
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True

@@ -144,7 +144,11 @@ def _tie(kind: str, a: Party, b: Party, word: Token, row: str, reader: Reader, c
 
 def _factuality(word: Token, reader: Reader) -> Factuality:
     verb = governor(word)
-    if past_cue(word) or (verb is not None and past_cue(verb)) or any(past_cue(m) for m in modifiers(word)):
+    if (
+        past_cue(word, reader.parsed)
+        or (verb is not None and past_cue(verb, reader.parsed))
+        or any(past_cue(m, reader.parsed) for m in modifiers(word))
+    ):
         return "negated"
     if verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() in _SOUGHT and word.dep_ in ("dobj", "pobj"):
         outer = judge(verb, reader).value

@@ -112,6 +112,10 @@ def _check_lists(tables: Tables, report: Report) -> None:
         report.code(line, "domain", _DOMAINS)
         report.filled(line, "words")
     report.unique(tables["domains"], "domain")
+    for name, key in (("means", "mode"), ("topics", "topic")):
+        for line in tables[name]:
+            report.filled(line, "words")
+        report.unique(tables[name], key)
 
 
 def _check_triggers(

@@ -31,6 +31,8 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "presence": ("presence.csv", ("lemma", "pos", "when", "state", "force", "host", "role")),
     "shifts": ("shifts.csv", ("lemma", "pos", "when", "subject", "away", "toward", "domain")),
     "domains": ("domains.csv", ("domain", "words")),
+    "means": ("means.csv", ("mode", "words")),
+    "topics": ("topics.csv", ("topic", "words")),
     "leaders": ("entities/leaders*.csv", COLUMNS["leaders"]),
     **{name: (f"entities/{name}.csv", columns) for name, columns in COLUMNS.items() if name != "leaders"},
 }
