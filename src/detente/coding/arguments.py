@@ -269,7 +269,7 @@ class Reader:
         return lemma in listed_words or word.lower_ in listed_words
 
     def _doers(self, noun: Token) -> list[Token]:
-        """Whose a noun is; of a deed that is who did it and not to whom: "condemned the *Russian* invasion of Ukraine"."""
+        """Whose a noun is; of a deed, who did it and not to whom: "condemned the *Russian* invasion of Ukraine"."""
         whose = owners(noun)
         rows = self.parsed.vocabulary.triggers.get((noun.lemma_.lower(), "n"), ())
         if any(row.type in _DEEDS for row in rows):

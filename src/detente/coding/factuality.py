@@ -123,7 +123,7 @@ def _row(word: Token, child: Token, reader: Reader) -> EmbeddingRow | None:
 
 
 def _cue_before(word: Token, reader: Reader) -> tuple[str, str] | None:
-    """A fixed expression right before a dependent clause or noun phrase: "rather than *attacking*", "in case *they strike*"."""
+    """A fixed expression right before a dependent clause or noun: "rather than *attacking*", "no sign of *a raid*"."""
     if word.dep_ not in ("pcomp", "pobj", "advcl", "xcomp", "acl"):
         return None
     edge = word.left_edge.i

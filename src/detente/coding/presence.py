@@ -167,6 +167,8 @@ def _state(state: str, token: Token, reader: Reader) -> str:
         if word.lemma_.lower() in _ORDERED and state in ("left", "leaving"):
             return "ordered_out"
     value = judge(token, reader).value
+    if state == "ordered_out" and value != "actual":
+        return "present"  # "has not yet ordered the troops out"
     if state == "left" and value in ("future", "hypothetical"):
         return "leaving"
     if state in ("left", "leaving") and value == "negated":
@@ -188,7 +190,7 @@ def _presence(
 ) -> Presence:
     value = judge(token, reader).value
     fixed: Factuality = (
-        "actual" if state in ("unrecognised", "ordered_out") or (state == "present" and value == "negated") else value
+        "actual" if state in ("unrecognised", "ordered_out") or (state == "present" and value != "future") else value
     )
     parsed = reader.parsed
     return Presence(

@@ -166,7 +166,10 @@ class Referents:
         if named:
             return named
         found: list[Referent] = []
+        sender = self._sender(token, row)
         for word in owner_tokens(token):
+            if sender is not None and word.dep_ == "pobj" and word.head.lower_ in ("in", "at"):
+                break  # "France has soldiers in Djibouti"
             for one in expand([word]):
                 owner = self._owner(one, token)
                 if owner is not None and owner.country in {f.country for f in found} and owner.kind == "state":
@@ -180,7 +183,6 @@ class Referents:
             return tuple(replace(f, plural=plural) for f in found)
         if {"UAF", "CRM"} & set(row.sectors) or row.kind == "weapon":
             return (replace(merge_owner(row, None), plural=plural),)
-        sender = self._sender(token, row)
         if sender is not None:
             return (replace(merge_owner(row, sender), plural=plural),)
         earlier = self._told_before(token, row)

@@ -1,7 +1,7 @@
 """Whether a text can hold political events at all: a sports page, a recipe or a film review cannot.
 
-States play football and novels have murders, so that no rule about a single sentence tells these pages from the news; the words
-of the whole text do (``vocabulary/topics.csv``).
+States play football and novels have murders, so that no rule about a single sentence tells these pages from the news;
+the words of the whole text do (``vocabulary/topics.csv``).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _POLITICS = "politics"
 def is_about_something_else(parsed: Parsed) -> bool:
     """Say whether a text is a page about sport, cooking, the arts or games.
 
-    It is when it has at least four words of one such topic, one for every two sentences, and more than twice as many as words of
-    politics.
+    It is when it has at least four words of one such topic, one for every two sentences, and more than twice as many as
+    words of politics.
     """
     topics = parsed.vocabulary.topics
     lemmas = [token.lemma_.lower() for token in parsed.doc if token.is_alpha]

@@ -14,7 +14,7 @@ __all__ = ["clause_evidence", "past_cue"]
 
 
 def past_cue(word: Token, parsed: Parsed) -> bool:
-    """Say whether a word is put in the past: "previously", "former", "once", "no longer" (``cues.csv``, kind ``past``)."""
+    """Say whether a word is put in the past: "former", "once", "no longer" (``cues.csv``, kind ``past``)."""
     past = parsed.vocabulary.cues
     for child in word.children:
         single = any(words == (child.lower_,) and kind == "past" for words, kind in past.get(child.lower_, ()))

@@ -21,6 +21,7 @@ __all__ = ["find_shifts"]
 
 _POS = {"VERB": "v", "NOUN": "n"}
 _POWERS = ("state", "organisation", "group")
+_ENDS = (*_POWERS, "region")
 
 
 def find_shifts(sentence: Sentence, reader: Reader, calendar: Calendar) -> Iterator[Shift]:
@@ -97,7 +98,7 @@ def _astray(expression: str, token: Token, reader: Reader) -> list[Party]:
 def _powers_at(word: Token, path: str, reader: Reader) -> list[Party]:
     found: list[Party] = []
     for one in expand([word]):
-        parties = [Party(token=one, referent=r, path=path) for r in reader.referents.of(one) if r.kind in _POWERS]
+        parties = [Party(token=one, referent=r, path=path) for r in reader.referents.of(one) if r.kind in _ENDS]
         if not parties:
             inner = [w for p in ("with", "to", "from") for w in reader.words(p, one)] + list(owners(one))
             parties = [
@@ -105,7 +106,7 @@ def _powers_at(word: Token, path: str, reader: Reader) -> list[Party]:
                 for i in inner
                 for w in expand([i])
                 for r in reader.referents.of(w)
-                if r.kind in _POWERS
+                if r.kind in _ENDS
             ]
         found += parties
     return found
