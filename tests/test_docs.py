@@ -43,6 +43,8 @@ from detente.writing import FORMATS
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
 PAGES = [REPOSITORY / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+
 def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 

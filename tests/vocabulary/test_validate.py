@@ -24,6 +24,8 @@ SOUND = {
     "presence.csv": "station,v,obj=@troops,present,obj,in|at,basing",
     "shifts.csv": "turn,v,,subj,from,to|towards,security",
     "domains.csv": "security,army|defence",
+    "means.csv": "firearms,gun|rifle",
+    "topics.csv": "sport,goal|referee",
     "entities/states.csv": "FRA,220,220,France,,,French,Paris,,REG-EUROPE,DEU,N,state,,\n"
     "DEU,255,260,Germany,,,German,Berlin,,REG-EUROPE,FRA,N,state,1990-10-03,",
     "entities/regions.csv": "REG-EUROPE,Europe,,FRA|DEU",

@@ -75,11 +75,11 @@ class Coder:
 
     def code(self, document: Document) -> Records:
         """Return the records of one document, in the order of the text."""
-        return Records(self._records(document, self.parser(prepare(document.text, self.parser))))
+        return Records(self._records(document, self.parser(prepare(document.text, self.parser, self.vocabulary))))
 
     def code_all(self, documents: Iterable[Document], batch: int = 64) -> Iterator[Records]:
         """Yield the records of each document, in order; texts are parsed in batches."""
-        pairs = ((prepare(document.text, self.parser), document) for document in documents)
+        pairs = ((prepare(document.text, self.parser, self.vocabulary), document) for document in documents)
         for doc, document in self.parser.pipe(pairs, as_tuples=True, batch_size=batch):
             yield Records(self._records(document, doc))
 

@@ -71,7 +71,7 @@ def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
         tells_outcome = outcome.type == "ASSAULT" and outcome.candidate.token.lemma_.lower() in _OUTCOME
         if not tells_outcome and not any(_says_the_same(act, outcome) for act in drafts):
             continue
-        for act in sorted(kept, key=lambda d: abs(d.predicate.i - outcome.predicate.i)):
+        for act in sorted(kept, key=lambda d: (_is_outcome(d), abs(d.predicate.i - outcome.predicate.i))):
             if act is outcome or not _one_act(act, outcome):
                 continue
             kept = [d for d in kept if d is not outcome]
@@ -83,6 +83,10 @@ def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
             )
             break
     return kept
+
+
+def _is_outcome(draft: Draft) -> bool:
+    return draft.candidate.token.lemma_.lower() in _OUTCOME
 
 
 def _one_act(act: Draft, outcome: Draft) -> bool:
@@ -110,24 +114,23 @@ def _linked(act: Draft, outcome: Draft) -> bool:
     a, b = act.predicate, outcome.predicate
     if _says_the_same(act, outcome):
         return True
-    if a.i in {t.i for t in b.subtree} and a.pos_ == "NOUN":
+    chain = [b]
+    while chain[-1].dep_ == "conj" and chain[-1].head.i != chain[-1].i:
+        chain.append(chain[-1].head)  # "killed 64 and wounded 180" hangs together as its first verb does
+    return any(_hangs_on(one, a) for one in chain) or any(one.i == a.i for one in chain[1:])
+
+
+def _hangs_on(b: Token, a: Token) -> bool:
+    if a.pos_ == "NOUN" and a.i in {t.i for t in b.subtree}:
         return True  # "the attack … killed two"
     if b.dep_ in ("advcl", "conj", "acl") and b.head.i == a.i:
         return True  # "attacked, killing two"; "attacked and killed two"
     if b.dep_ == "relcl" and (b.head.i in {t.i for t in a.subtree} or b.head.i == a.i):
         return True  # "planted the bomb that killed two"
-    if b.dep_ == "conj" and _linked_head(b.head, a):
-        return True
     above = governor(b) if b.dep_ in ("pcomp", "advcl") else None
     if above is not None and above.i == a.i:
         return True
     return a.dep_ in ("advcl", "conj", "pcomp") and (a.head.i == b.i or getattr(governor(a), "i", -1) == b.i)
-
-
-def _linked_head(head: Token, act: Token) -> bool:
-    return head.head.i == act.i or (
-        head.dep_ in ("advcl", "relcl", "acl") and head.head.i in {t.i for t in act.subtree}
-    )
 
 
 def _victims(act: Draft, outcome: Draft) -> tuple[Party, ...]:

@@ -169,8 +169,11 @@ def _by_kind(
 
 
 def _party_place(parties: Iterable[Party], reader: Reader) -> Place | None:
-    party = next((p for p in parties if p.referent.country), None)
-    return _country_place(party.token, str(party.referent.country), reader) if party is not None else None
+    country = next((p.referent.country for p in parties if p.referent.country), None)
+    state = reader.parsed.vocabulary.states.get(country) if country else None
+    if state is None:
+        return None
+    return Place(text=state.name, name=state.name, country=country, precision="country")  # inferred: no words show it
 
 
 def _country_place(word: Token, country: str, reader: Reader) -> Place:

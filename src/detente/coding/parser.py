@@ -11,7 +11,7 @@ from detente.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["PARSERS", "load_parser", "prepare"]
 
@@ -24,6 +24,8 @@ _MONEY_STOP = (r"(?<=[0-9](?:m|k))\.", r"(?<=[0-9](?:bn|tn|km|mn))\.")
 _PARTICLE_NAME = re.compile(r"\b(?:[Aa][lnrstdz]|[Ee]l|[Aa]sh|[Uu]l)[-–][A-Z]\w+|\b[A-Z]\w+-(?:[a-z]{1,3}-)+[A-Z]\w+")
 """Names such as "al-Bashir" and "Jaish-e-Mohammad", which the tokenizer would take apart."""
 
+_STAND_IN, _SHORTEST_ACRONYM = "congress", 4
+_BODIES = frozenset({"organisation", "group", "institution", "party"})
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
 
 
@@ -55,8 +57,12 @@ def load_parser(vocabulary: Vocabulary) -> Language:
     )
 
 
-def prepare(text: str, parser: Language) -> Doc:
-    """Return a text as tokens, with a sentence beginning at each paragraph: a heading is no part of what follows it."""
+def prepare(text: str, parser: Language, vocabulary: Vocabulary | None = None) -> Doc:
+    """Return a text as tokens, ready for the parser.
+
+    A sentence begins at each paragraph: a heading is no part of what follows it. Acronyms of known bodies that the
+    parser may never have met ("ECOWAS") are shown to it as the word "congress", which acts; the text stays.
+    """
     doc = parser.make_doc(text)
     with doc.retokenize() as retokenizer:
         for match in _PARTICLE_NAME.finditer(text):
@@ -65,12 +71,21 @@ def prepare(text: str, parser: Language) -> Doc:
                 retokenizer.merge(span)
     fresh = False
     for token in doc:
+        if vocabulary is not None and _is_known_acronym(token, vocabulary):
+            token.norm_ = _STAND_IN
         if token.is_space:
             fresh = fresh or "\n" in token.text
         elif fresh:
             token.is_sent_start = True
             fresh = False
     return doc
+
+
+def _is_known_acronym(token: Token, vocabulary: Vocabulary) -> bool:
+    if not (token.is_upper and token.is_alpha and len(token) >= _SHORTEST_ACRONYM):
+        return False
+    found = vocabulary.names.get(token.text, ())
+    return any(words == (token.text,) and any(n.kind in _BODIES for n in names) for words, names in found)
 
 
 def _hyphenated(vocabulary: Vocabulary) -> set[str]:

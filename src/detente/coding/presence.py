@@ -189,9 +189,8 @@ def _presence(
     counter: Counter,
 ) -> Presence:
     value = judge(token, reader).value
-    fixed: Factuality = (
-        "actual" if state in ("unrecognised", "ordered_out") or (state == "present" and value != "future") else value
-    )
+    still_there = state == "present" and row.fields["state"] != "present"  # "has not withdrawn"
+    fixed: Factuality = "actual" if still_there or state in ("unrecognised", "ordered_out") else value
     parsed = reader.parsed
     return Presence(
         document_id=parsed.document.id,
