@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
 from detente.coding.quantities import Amount, find_amounts
-from detente.coding.tree import clause_head, sentence_of
+from detente.coding.syntax import objects
+from detente.coding.tree import clause_head, noun_phrase, sentence_of
 from detente.records.record import Quantity
 
 __all__ = ["Counter"]
@@ -63,7 +64,26 @@ class Counter:
             kind = self._kind(token, amount, predicate, kind_of_event)
             if kind is not None:
                 found.append(self._quantity(amount, kind))
-        return tuple(found)
+        return tuple(found) or self._one(predicate)
+
+    def _one(self, predicate: Token) -> tuple[Quantity, ...]:
+        """One person harmed is a number too: "*A policewoman* was shot dead"."""
+        dead = any(c.lower_ == "dead" for c in predicate.children)
+        kind = "killed" if dead else _BY_LEMMA.get(predicate.lemma_.lower())
+        if (
+            kind is None
+            or predicate.pos_ != "VERB"
+            or predicate.lemma_ in ("seize", "return", "round", "drive", "lose")
+        ):
+            return ()
+        people = self.parsed.vocabulary.people
+        for victim in objects(predicate):
+            single = victim.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in victim.children)
+            if single and victim.lemma_.lower() in people:
+                first, end = noun_phrase(victim)
+                span = self.parsed.token_span(first, end - 1)
+                return (Quantity(kind=kind, low=1.0, high=1.0, unit=None, text=span.text, span=span),)
+        return ()
 
     def strength(self, noun: Token) -> Quantity | None:
         """Return how many of a noun there are ("600 U.S. troops", "hundreds of contractors"), or ``None``."""

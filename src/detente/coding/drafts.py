@@ -74,6 +74,8 @@ def join_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
         for act in sorted(kept, key=lambda d: (_is_outcome(d), abs(d.predicate.i - outcome.predicate.i))):
             if act is outcome or not _one_act(act, outcome):
                 continue
+            if _is_outcome(act) and act.predicate.i > outcome.predicate.i:
+                continue  # of "killed 64 and wounded 180" the first tells it
             kept = [d for d in kept if d is not outcome]
             kept[kept.index(act)] = replace(
                 act,

@@ -289,7 +289,7 @@ def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Coun
     for other in draft.joined:
         quantities += counter.quantities(other.predicate, other.row.type or "")
     unique = {q.span.start: q for q in quantities}
-    evidence = predicate_evidence(predicate, reader)
+    evidence = _evidence(draft, reader)
     return Event(
         document_id=parsed.document.id,
         evidence=evidence,
@@ -324,6 +324,12 @@ def _trigger_span(candidate: Candidate, reader: Reader) -> Span:
         if child.dep_ == "prt" and child.i == token.i + 1:
             last = max(last, child.i)
     return reader.parsed.token_span(first, last)
+
+
+def _evidence(draft: Draft, reader: Reader) -> Span:
+    """The clause of an event with the clauses that tell its outcome."""
+    spans = [predicate_evidence(p, reader) for p in (draft.predicate, *(c.predicate for c in draft.joined))]
+    return reader.parsed.span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def predicate_evidence(predicate: Token, reader: Reader) -> Span:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from detente.coding.arguments import Party, Reader
 from detente.coding.syntax import objects
-from detente.coding.tree import noun_phrase, owners, prepositional
+from detente.coding.tree import expand, noun_phrase, owners, prepositional
 from detente.coding.triggers import Candidate
 from detente.records.record import Place
 
@@ -109,7 +109,7 @@ def _in_country(word: Token, place: Place, reader: Reader) -> Place:
 
 def _unknown(head: Token, reader: Reader) -> Place | None:
     """A named place that no gazetteer knows is a place all the same, without a country: "shot dead in Becora"."""
-    for place in (head, *objects(head)):
+    for place in (head, *expand(objects(head))):
         words = [w for p in ("in", "at", "near") for w in prepositional(place, p, inside_object=False)]
         for word in words:
             if (
@@ -217,7 +217,7 @@ def _inside_phrases(token: Token) -> Iterator[Token]:
     phrases += [
         p for c in token.children if c.dep_ in ("prep", "agent", "dative") for p in c.children if p.dep_ == "pobj"
     ]
-    for phrase in phrases:
+    for phrase in expand(phrases):
         for preposition in ("in", "at", "near"):
             yield from prepositional(phrase, preposition, inside_object=False)
 

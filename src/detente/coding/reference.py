@@ -207,17 +207,22 @@ class Referents:
         return None
 
     def _told_before(self, token: Token, row: PeopleRow) -> Referent | None:
-        """A bare "the junta" is the last one that was named with its owner: same noun, or the same sectors."""
+        """A bare "the junta" is the one most often named with its owner: by the same noun, or with the same sectors."""
         if not any(c.lower_ in ("the", "this", "these", "those") for c in token.children):
             return None
-        for i in range(token.i - 1, -1, -1):
+        told: dict[tuple[str | None, ...], list[Referent]] = {}
+        for i in range(token.i):
             for referent in self._memo.get(i, ()):
                 if referent.guessed or not (referent.country or referent.id) or referent.kind in ("state", "person"):
                     continue
                 same_word = self.parsed.doc[i].lemma_ == token.lemma_
                 if same_word or (len(row.sectors) > 1 and set(row.sectors) <= set(referent.sectors)):
-                    return replace(referent, guessed=True)
-        return None
+                    told.setdefault(referent.key, []).append(referent)
+        if not told:
+            return None
+        most = max(len(found) for found in told.values())
+        last = next(found for found in reversed(told.values()) if len(found) == most)
+        return replace(last[-1], guessed=True)
 
     def _owner(self, word: Token, noun: Token) -> Referent | None:
         """Whose the noun is, if this word says so: a party, or a place that lies in a country."""
