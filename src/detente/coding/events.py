@@ -18,14 +18,15 @@ from detente.coding.locating import attached_places, locate
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.modes import find_mode
 from detente.coding.place import country_of
-from detente.coding.syntax import objects, subjects
-from detente.coding.tree import clause_head, complements, noun_phrase, sentence_of
+from detente.coding.scope import predicate_evidence
+from detente.coding.syntax import subjects
+from detente.coding.tree import complements, governor
 from detente.coding.triggers import Candidate, choose_sense
 from detente.records.entity import Entity
 from detente.records.record import Event, Factuality
 from detente.records.text import Span
 
-__all__ = ["draft_event", "finish_event", "is_political", "predicate_evidence"]
+__all__ = ["draft_event", "finish_event", "is_political"]
 
 _WITH_CONTENT = frozenset({"AID", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "SANCTION", "COOPERATE"})
 """Types whose complement says what the act consists in."""
@@ -105,10 +106,25 @@ def _judge(candidate: Candidate, reader: Reader) -> Judgement:
 def _part_of_another(candidate: Candidate, reader: Reader) -> bool:
     """Say whether the act is only the content of a word with its own event: "helped them to *investigate*"."""
     predicate = candidate.predicate
+    if predicate.dep_ == "advcl" and predicate.tag_ == "VB" and candidate.row.type in ("AID", "SUPPORT"):
+        return _only_purpose(candidate, reader)
     if predicate.dep_ not in ("xcomp", "ccomp") or predicate.tag_ != "VB":
         return False
     row = choose_sense(predicate.head, reader)
     return row is not None and row.type in _WITH_CONTENT
+
+
+def _only_purpose(candidate: Candidate, reader: Reader) -> bool:
+    """Help for which help is given is the same help: "invested millions in building a base *to support* operations"."""
+    above: Token | None = candidate.predicate.head
+    for _ in range(3):
+        if above is None:
+            return False
+        row = choose_sense(above, reader)
+        if row is not None and row.type == candidate.row.type:
+            return True
+        above = governor(above) if above.dep_ in ("pcomp", "advcl", "xcomp") else None
+    return False
 
 
 def _bare_noun(candidate: Candidate) -> bool:
@@ -328,43 +344,8 @@ def _trigger_span(candidate: Candidate, reader: Reader) -> Span:
 
 def _evidence(draft: Draft, reader: Reader) -> Span:
     """The clause of an event with the clauses that tell its outcome."""
-    spans = [predicate_evidence(p, reader) for p in (draft.predicate, *(c.predicate for c in draft.joined))]
+    spans = [predicate_evidence(p, reader.parsed) for p in (draft.predicate, *(c.predicate for c in draft.joined))]
     return reader.parsed.span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-def predicate_evidence(predicate: Token, reader: Reader) -> Span:
-    """Return the clause of a predicate: its subtree, without what is only coordinated or reported around it."""
-    parsed = reader.parsed
-    tokens = {predicate.i}
-    for child in predicate.children:
-        if (
-            child.dep_ in ("conj", "cc", "parataxis")
-            and child.i > predicate.i
-            and child.pos_ in ("VERB", "AUX", "CCONJ")
-        ):
-            continue
-        if child.dep_ in ("punct", "mark"):
-            continue
-        tokens.update(t.i for t in child.subtree if not t.is_space)
-    head = clause_head(predicate)
-    if predicate.pos_ == "NOUN" and sentence_of(head).start == sentence_of(predicate).start:
-        tokens.update(
-            t.i
-            for s in (*subjects(head), *objects(head))
-            for t in (s,)
-            if sentence_of(s).start == sentence_of(predicate).start
-        )
-        tokens.add(head.i)
-    for party in subjects(predicate):
-        if sentence_of(party).start == sentence_of(predicate).start and abs(party.i - predicate.i) < 25:
-            tokens.update(noun_phrase(party)[:1])
-            tokens.add(party.i)
-    first, last = min(tokens), max(tokens)
-    while last > first and (parsed.doc[last].is_punct or parsed.doc[last].is_space):
-        last -= 1
-    while first < last and (parsed.doc[first].is_punct or parsed.doc[first].is_space):
-        first += 1
-    return parsed.token_span(first, last)
 
 
 def _why(draft: Draft) -> tuple[tuple[str, str], ...]:

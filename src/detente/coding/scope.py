@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from detente.coding.parsed import Parsed
-from detente.coding.tree import clause_head, sentence_of
+from detente.coding.syntax import objects, subjects
+from detente.coding.tree import clause_head, noun_phrase, sentence_of
 from detente.records.text import Span
 
-__all__ = ["clause_evidence", "past_cue"]
+__all__ = ["clause_evidence", "past_cue", "predicate_evidence"]
 
 
 def past_cue(word: Token, parsed: Parsed) -> bool:
@@ -38,4 +39,38 @@ def clause_evidence(word: Token, parties: Iterable[Token], parsed: Parsed) -> Sp
     first, last = min(tokens), max(tokens)
     while last > first and (parsed.doc[last].is_punct or parsed.doc[last].is_space):
         last -= 1
+    return parsed.token_span(first, last)
+
+
+def predicate_evidence(predicate: Token, parsed: Parsed) -> Span:
+    """Return the clause of a predicate: its subtree, without what is only coordinated or reported around it."""
+    tokens = {predicate.i}
+    for child in predicate.children:
+        if (
+            child.dep_ in ("conj", "cc", "parataxis")
+            and child.i > predicate.i
+            and child.pos_ in ("VERB", "AUX", "CCONJ")
+        ):
+            continue
+        if child.dep_ in ("punct", "mark"):
+            continue
+        tokens.update(t.i for t in child.subtree if not t.is_space)
+    head = clause_head(predicate)
+    if predicate.pos_ == "NOUN" and sentence_of(head).start == sentence_of(predicate).start:
+        tokens.update(
+            t.i
+            for s in (*subjects(head), *objects(head))
+            for t in (s,)
+            if sentence_of(s).start == sentence_of(predicate).start
+        )
+        tokens.add(head.i)
+    for party in subjects(predicate):
+        if sentence_of(party).start == sentence_of(predicate).start and abs(party.i - predicate.i) < 25:
+            tokens.update(noun_phrase(party)[:1])
+            tokens.add(party.i)
+    first, last = min(tokens), max(tokens)
+    while last > first and (parsed.doc[last].is_punct or parsed.doc[last].is_space):
+        last -= 1
+    while first < last and (parsed.doc[first].is_punct or parsed.doc[first].is_space):
+        first += 1
     return parsed.token_span(first, last)
