@@ -66,6 +66,12 @@ def test_two_days_after_counts_back_from_the_main_clause(event: Ask) -> None:
     assert event(text, "SANCTION").when.start == "2024-04-08"
 
 
+def test_seven_years_after_counts_back_to_a_calendar_year(event: Ask) -> None:
+    sentence = "Colombia reopened its border with Venezuela on Monday, seven years after Maduro closed it."
+    when = event(sentence, "SANCTION").when
+    assert (when.start, when.end) == ("2017-01-01", "2017-12-31")
+
+
 def test_what_closes_a_coordination_dates_all_of_it(event: Ask) -> None:
     text = "Rwandan soldiers shelled the camp and arrested its Congolese guards on Monday."
     assert event(text, "COERCE").when.start == "2024-04-08"

@@ -103,8 +103,7 @@ class Calendar:
             main = self._main_date(verb, expression)
             moved = resolve_time(expression, self.published, reference=main, southern=self.southern)
             if moved is not None:
-                shift = moved[0] - main[0]
-                return expression, (main[0] - shift, main[1] - shift)
+                return expression, _mirrored(main, moved)
         return None
 
     def _main_date(self, verb: Token, counted: TimeExpression) -> tuple[date, date]:
@@ -205,6 +204,19 @@ def _southern(parsed: Parsed) -> bool:
     top = max(parsed.countries, key=lambda c: parsed.countries[c], default=None)
     state = parsed.vocabulary.states.get(top) if top else None
     return bool(state and state.southern)
+
+
+def _mirrored(main: tuple[date, date], moved: tuple[date, date]) -> tuple[date, date]:
+    """Return the interval as far before a date as another lies after it; a calendar year stays one.
+
+    "Seven years after X" lands, from 2022, in the year 2029; counted back it is the year 2015.
+    """
+    if (moved[0].month, moved[0].day, moved[1].month, moved[1].day) == (1, 1, 12, 31) and moved[0].year == moved[
+        1
+    ].year:
+        year = 2 * main[0].year - moved[0].year
+        return date(year, 1, 1), date(year, 12, 31)
+    return main[0] - (moved[1] - main[1]), main[1] - (moved[0] - main[0])
 
 
 def _counts_from_clause(expression: TimeExpression) -> bool:
