@@ -84,3 +84,13 @@ def test_an_empty_file_yields_no_record(name: str, tmp_path: Path, coder: Coder)
     (tmp_path / name).write_text("" if name == "empty.txt" else " \n\n", encoding="utf-8")
     for coded in code_paths([tmp_path / name], coder=coder):
         assert len(coded.records) == 0
+
+
+def test_a_text_longer_than_the_parser_takes_is_an_error_and_the_others_go_on(coder: Coder) -> None:
+    long = Document(id="long", text="Chad expelled an envoy. " * 50_000, published="2024-04-11")
+    short = Document(id="short", text="Chad expelled the Sudanese envoy.", published="2024-04-11")
+    first, second = code_documents([long, short], coder=coder)
+    assert first.error is not None
+    assert "cut it into articles" in str(first.error)
+    assert second.document == short
+    assert len(second.records) == 1

@@ -96,6 +96,8 @@ def _code_batch(batch: list[Document | InputError], coder: Coder) -> Iterator[Co
 def _code_one(document: Document, coder: Coder) -> Coded:
     try:
         return Coded(document=document, records=coder.code(document))
+    except InputError as error:
+        return Coded(error=error)
     except DetenteError as error:
         return Coded(error=InputError(document.source or document.id, str(error)))
     except Exception as error:

@@ -25,6 +25,7 @@ from detente.coding.relevance import is_about_something_else
 from detente.coding.shifts import find_shifts
 from detente.coding.ties import find_ties
 from detente.coding.triggers import find_triggers
+from detente.errors import InputTooLarge
 from detente.records.batch import Records
 from detente.records.record import Record, identify
 from detente.records.text import Document
@@ -74,14 +75,29 @@ class Coder:
         return cls(load_parser(tables), tables)
 
     def code(self, document: Document) -> Records:
-        """Return the records of one document, in the order of the text."""
-        return Records(self._records(document, self.parser(prepare(document.text, self.parser, self.vocabulary))))
+        """Return the records of one document, in the order of the text.
+
+        Raises
+        ------
+        InputTooLarge
+            If the text is longer than the parser takes: a million characters.
+        """
+        return Records(self._records(document, self.parser(self._prepared(document))))
 
     def code_all(self, documents: Iterable[Document], batch: int = 64) -> Iterator[Records]:
         """Yield the records of each document, in order; texts are parsed in batches."""
-        pairs = ((prepare(document.text, self.parser, self.vocabulary), document) for document in documents)
+        pairs = ((self._prepared(document), document) for document in documents)
         for doc, document in self.parser.pipe(pairs, as_tuples=True, batch_size=batch):
             yield Records(self._records(document, doc))
+
+    def _prepared(self, document: Document) -> Doc:
+        if len(document.text) > self.parser.max_length:
+            raise InputTooLarge(
+                document.source or document.id,
+                f"its text has {len(document.text)} characters; {self.parser.max_length} is the limit",
+                "cut it into articles",
+            )
+        return prepare(document.text, self.parser, self.vocabulary)
 
     def _records(self, document: Document, doc: Doc) -> list[Record]:
         parsed = parse(document, doc, self.vocabulary)

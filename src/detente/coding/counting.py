@@ -39,11 +39,11 @@ class Counter:
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
-        self._amounts: list[tuple[Token, Amount]] = []
+        self._amounts: dict[int, list[tuple[Token, Amount]]] = {}
         for amount in find_amounts(parsed.document.text, parsed.times):
             span = parsed.section(amount.start, amount.end)
             if span is not None and span.root.ent_type_ not in ("DATE", "TIME"):
-                self._amounts.append((span.root, amount))
+                self._amounts.setdefault(sentence_of(span.root).start, []).append((span.root, amount))
 
     def quantities(self, predicate: Token, kind_of_event: str) -> tuple[Quantity, ...]:
         """Return the quantities in the clause of a predicate.
@@ -56,8 +56,8 @@ class Counter:
             The event's type, which decides what bare people count as (protesters are participants, troops troops).
         """
         found = []
-        for token, amount in self._amounts:
-            if sentence_of(token).start != sentence_of(predicate).start or amount.unit in _UNITS_THAT_COUNT_NOTHING:
+        for token, amount in self._amounts.get(sentence_of(predicate).start, ()):
+            if amount.unit in _UNITS_THAT_COUNT_NOTHING:
                 continue
             if not self._belongs(token, predicate):
                 continue
@@ -87,7 +87,7 @@ class Counter:
 
     def strength(self, noun: Token) -> Quantity | None:
         """Return how many of a noun there are ("600 U.S. troops", "hundreds of contractors"), or ``None``."""
-        for token, amount in self._amounts:
+        for token, amount in self._amounts.get(sentence_of(noun).start, ()):
             governed = noun.i in {c.i for c in token.subtree} if token.i != noun.i else False
             if (
                 token.head.i == noun.i

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.coding.names import NameMatch
+from detente.coding.tree import entity_around
 from detente.vocabulary.gazetteer import GENERIC, Gazetteer, PlaceRow
 from detente.vocabulary.names import split_words
 from detente.vocabulary.rows import Vocabulary
@@ -194,12 +195,12 @@ def _candidates(
 
 def _is_part_of_name(doc: Doc, match: NameMatch) -> bool:
     """Say whether a known name only begins that of somebody or something else: "Paris Hilton", "Geneva Conventions"."""
-    for entity in doc.ents:
-        if entity.start <= match.first and match.last < entity.end - 1:
-            after = doc[match.last + 1]
-            longer = after.pos_ == "PROPN" and after.text[:1].isupper()
-            return longer and entity.label_ not in ("GPE", "LOC") and not _FACILITY.match(entity.text)
-    return False
+    entity = entity_around(doc[match.first])
+    if entity is None or match.last >= entity.end - 1:
+        return False
+    after = doc[match.last + 1]
+    longer = after.pos_ == "PROPN" and after.text[:1].isupper()
+    return longer and entity.label_ not in ("GPE", "LOC") and not _FACILITY.match(entity.text)
 
 
 def _is_taken(token: Token) -> bool:

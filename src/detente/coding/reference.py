@@ -17,7 +17,7 @@ from detente.coding.place import country_of
 from detente.coding.pronouns import NEUTER, PLURAL, SINGULAR_PERSON, resolve_pronoun
 from detente.coding.salience import candidates_before
 from detente.coding.syntax import subjects
-from detente.coding.tree import antecedent, clause_head, expand, prepositional, sentence_of
+from detente.coding.tree import antecedent, clause_head, entity_around, expand, prepositional
 from detente.vocabulary.rows import PeopleRow
 
 __all__ = ["PARTITIVE", "Referents"]
@@ -34,6 +34,9 @@ _HOMES = frozenset({"state", "demonym", "capital", "seat", "subnational", "insti
 _MAIN_SHARE = 0.4
 """A country with more than this share of all mentions is the one that a document is about."""
 
+
+_LONG_AGO = 2000
+"""How many tokens back a description may reach: the length of a long article."""
 
 _MOVES = frozenset(
     "send deploy dispatch keep have maintain station withdraw pull move mass rush commit contribute field post "
@@ -153,7 +156,7 @@ class Referents:
         """A name that no table has is somebody all the same, by that name."""
         if token.pos_ != "PROPN" or token.ent_type_ not in ("PERSON", "ORG"):
             return ()
-        entity = next((e for e in sentence_of(token).ents if e.start <= token.i < e.end), None)
+        entity = entity_around(token)
         if entity is None:
             return ()
         text = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
@@ -211,7 +214,7 @@ class Referents:
         if not any(c.lower_ in ("the", "this", "these", "those") for c in token.children):
             return None
         told: dict[tuple[str | None, ...], list[Referent]] = {}
-        for i in range(token.i):
+        for i in range(max(0, token.i - _LONG_AGO), token.i):
             for referent in self._memo.get(i, ()):
                 if referent.guessed or not (referent.country or referent.id) or referent.kind in ("state", "person"):
                     continue

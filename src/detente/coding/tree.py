@@ -16,6 +16,7 @@ __all__ = [
     "antecedent",
     "clause_head",
     "complements",
+    "entity_around",
     "expand",
     "governor",
     "is_small_clause",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 _SENTENCES, _CHILDREN, _PREPOSITIONS = "detente.sentences", "detente.children", "detente.prepositions"
+_ENTITIES = "detente.entities"
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
@@ -68,6 +70,15 @@ def sentence_of(token: Token) -> Sentence:
         token.doc.user_data[_SENTENCES] = known
     found: Sentence = known[token.i]
     return found
+
+
+def entity_around(token: Token) -> Sentence | None:
+    """Return the named entity that a token is part of, remembered: ``Doc.ents`` walks the whole text each time."""
+    known: dict[int, Sentence] | None = token.doc.user_data.get(_ENTITIES)
+    if known is None:
+        known = {i: entity for entity in token.doc.ents for i in range(entity.start, entity.end)}
+        token.doc.user_data[_ENTITIES] = known
+    return known.get(token.i)
 
 
 def antecedent(token: Token) -> Token:
