@@ -35,7 +35,7 @@ def load_vocabulary(home: Path = HOME) -> Vocabulary:
     VocabularyError
         If a table is missing or a row is wrong; the message names file, line, column and remedy.
     """
-    names, organisations, families = load_names(home / "entities")
+    names, organisations = load_names(home / "entities")
     return Vocabulary(
         types=_load_types(home),
         contexts={
@@ -77,7 +77,6 @@ def load_vocabulary(home: Path = HOME) -> Vocabulary:
             for line in read_table(home / "entities/descriptions.csv", COLUMNS["descriptions"])
         },
         organisations=organisations,
-        families=families,
         version=_fingerprint(home),
     )
 

@@ -94,11 +94,10 @@ def load_people(path: Path) -> Mapping[str, tuple[PeopleRow, ...]]:
     return {head: tuple(sorted(rows, key=lambda row: -len(row.words))) for head, rows in index.items()}
 
 
-def load_names(folder: Path) -> tuple[NameIndex, Mapping[str, Name], Mapping[str, tuple[Name, ...]]]:
-    """Load every name, indexed by first word; the organisations and groups by id; leaders by family name."""
+def load_names(folder: Path) -> tuple[NameIndex, Mapping[str, Name]]:
+    """Load every name, indexed by first word, and the organisations, groups and territories by id."""
     index: dict[str, dict[tuple[str, ...], list[Name]]] = defaultdict(lambda: defaultdict(list))
     organisations: dict[str, Name] = {}
-    families: dict[str, list[Name]] = defaultdict(list)
     for spelling, name in _all_names(folder):
         words = split_words(spelling)
         if not words:
@@ -108,17 +107,12 @@ def load_names(folder: Path) -> tuple[NameIndex, Mapping[str, Name], Mapping[str
             same.append(name)
         if name.kind in ("organisation", "group", "party", "institution", "subnational"):
             organisations.setdefault(name.id, name)
-        if name.kind == "leader" and len(words) > 1:
-            family = words[-1]
-            if name not in families[family]:
-                families[family].append(name)
     return (
         {
             first: tuple(sorted(((w, tuple(n)) for w, n in found.items()), key=lambda item: -len(item[0])))
             for first, found in index.items()
         },
         organisations,
-        {family: tuple(names) for family, names in families.items()},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 __all__ = [
     "Condition",
@@ -198,5 +198,4 @@ class Vocabulary:
     regions: Mapping[str, RegionRow]
     descriptions: Mapping[str, frozenset[str]]
     organisations: Mapping[str, Name]
-    families: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     version: str = ""
