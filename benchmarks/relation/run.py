@@ -41,8 +41,8 @@ TYPE_OF_ROOT = {
     **dict.fromkeys((2, 10), "REQUEST"),
     **dict.fromkeys((9, 11), "ACCUSE"),
     **dict.fromkeys((18, 19, 20), "ASSAULT"),
-    **{3: "AGREE", 4: "CONSULT", 5: "SUPPORT", 6: "COOPERATE", 7: "AID", 8: "YIELD", 12: "REJECT", 13: "THREATEN"},
-    **{14: "PROTEST", 15: "MOBILIZE", 16: "SANCTION", 17: "COERCE"},
+    3: "AGREE", 4: "CONSULT", 5: "SUPPORT", 6: "COOPERATE", 7: "AID", 8: "YIELD", 12: "REJECT", 13: "THREATEN",
+    14: "PROTEST", 15: "MOBILIZE", 16: "SANCTION", 17: "COERCE",
 }
 """PLOVER's type of each CAMEO root. The set has it so where the codebook differs: a conviction (116) is ACCUSE, an
 ultimatum (139) THREATEN, to blockade (191) or occupy (192) ASSAULT."""
