@@ -20,7 +20,7 @@ from detente.coding.modes import find_mode
 from detente.coding.place import country_of
 from detente.coding.scope import predicate_evidence
 from detente.coding.syntax import subjects
-from detente.coding.tree import complements, governor
+from detente.coding.tree import complements, governor, owners, prepositional
 from detente.coding.triggers import Candidate, choose_sense
 from detente.records.entity import Entity
 from detente.records.record import Event, Factuality
@@ -132,6 +132,10 @@ def _bare_noun(candidate: Candidate) -> bool:
     token = candidate.token
     if token.pos_ not in ("NOUN", "PROPN") or candidate.carrier is not None:
         return False
+    if token.dep_ == "attr" and any(c.dep_ == "expl" for c in token.head.children):
+        return False  # "there were no clashes between them"
+    if any(c.dep_ == "acl" and c.pos_ == "VERB" for c in token.children) and owners(token) + prepositional(token, "by"):
+        return False  # "demands by Greece that Britain return the marbles"
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _OCCURS:
         return False
     if any(c.lower_ in ("a", "an") for c in token.children) and any(c.lower_ in ("by", "on") for c in token.children):

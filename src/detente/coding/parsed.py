@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from detente.coding.lemmas import base_form
 from detente.coding.names import NameMatch, find_names
 from detente.coding.place_choice import place_names
 from detente.coding.time import TimeExpression, find_times
@@ -60,18 +60,11 @@ class Parsed:
         return self.document.span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
 
-_LEMMAS = {
-    "staged": "stage", "staging": "stage", "waged": "wage", "waging": "wage", "raged": "rage", "raging": "rage",
-    "downed": "down", "felled": "fell", "bound": "bind", "slain": "slay", "strafed": "strafe",
-}  # fmt: skip
-"""Verbs that the parser's rules take to the wrong base form."""
-
-
 def parse(document: Document, doc: Doc, vocabulary: Vocabulary) -> Parsed:
     """Join a document with its parse and find the names in it."""
     for token in doc:
         if token.pos_ == "VERB":
-            token.lemma_ = _LEMMAS.get(token.lower_) or _with_its_e(token)
+            token.lemma_ = base_form(token, vocabulary)
     names: dict[int, NameMatch] = {}
     counted: Counter[str] = Counter()
     for match in find_names(doc, vocabulary, document.date):
@@ -91,17 +84,6 @@ def parse(document: Document, doc: Doc, vocabulary: Vocabulary) -> Parsed:
         times=find_times(document.text),
         starts=tuple(token.idx for token in doc),
     )
-
-
-_SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtv]$")
-
-
-def _with_its_e(token: Token) -> str:
-    """Return a verb's base form; the parser's rules take "hoped" to "hop", whose past would be "hopped"."""
-    lemma = token.lemma_
-    if token.tag_ not in ("VBD", "VBN", "VBG") or not _SHORT_VERB.match(lemma):
-        return lemma
-    return f"{lemma}e" if token.lower_ in (f"{lemma}ed", f"{lemma}ing") else lemma
 
 
 def _paragraphs(doc: Doc) -> tuple[int, ...]:
