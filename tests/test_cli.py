@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -184,6 +185,56 @@ def test_vocabulary_check_names_problems_and_ends_with_one(tmp_path: Path) -> No
     assert "ties.csv, line 1: no such table" in result.stdout
     assert "problem(s)" in result.stderr
     assert detente("vocabulary", "check", tmp_path / "nowhere").exit_code == 2
+
+
+# tables of one's own --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "triggers.csv").write_text("lemma,pos,when,type\nghost,v,obj=@party,REJECT\n", encoding="utf-8")
+    return folder
+
+
+def test_own_tables_are_used_in_every_process(tmp_path: Path, own: Path) -> None:
+    (tmp_path / "ghost.txt").write_text("Uganda ghosted Kenya.", encoding="utf-8")
+    given: list[str | Path] = [tmp_path / "ghost.txt", "--published", "2024-04-11"]
+    for jobs in ("1", "2"):
+        (record,) = objects(detente("code", *given, "--vocabulary", own, "--jobs", jobs).stdout)
+        assert record["type"] == "REJECT"
+    assert objects(detente("code", *given).stdout) == []
+
+
+def test_own_tables_are_named_by_brief_and_quoted_by_explain(tmp_path: Path, own: Path) -> None:
+    (tmp_path / "ghost.txt").write_text("Uganda ghosted Kenya.", encoding="utf-8")
+    given: list[str | Path] = [tmp_path / "ghost.txt", "--published", "2024-04-11", "--vocabulary", own]
+    assert detente("brief", *given, "-o", tmp_path / "page.md").exit_code == 0
+    assert re.search(r"Made by detente \S+ with own [0-9a-f]{12}\.", (tmp_path / "page.md").read_text(encoding="utf-8"))
+    (record,) = objects(detente("code", *given).stdout)
+    said = detente("explain", *given, "--record", str(record["id"])).stdout
+    assert "own/triggers.csv:2  ghost,v,obj=@party,REJECT" in said
+    assert "the package's with own" in said
+
+
+def test_own_tables_with_a_wrong_row_stop_everything(tmp_path: Path, own: Path, story: Path) -> None:
+    (own / "groups.csv").write_text("id,name,sectors\nGRP-ZZ,Zz,MILL\n", encoding="utf-8")
+    (own / "speech.csv").write_text("lemma,pos,kind\nzz,v,sey\n", encoding="utf-8")
+    result = detente("code", story, "--vocabulary", own, "-o", tmp_path / "records.jsonl")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert not (tmp_path / "records.jsonl").exists()
+    assert "2 problems; nothing of it is used" in result.stderr
+    assert "groups.csv, line 2, column sectors: 'MILL' is not allowed here; nearest 'MIL'" in result.stderr
+    checked = detente("vocabulary", "check", "--vocabulary", own)
+    assert (checked.exit_code, len(checked.stdout.splitlines())) == (1, 2)
+
+
+def test_own_tables_are_checked_and_counted(own: Path, tmp_path: Path) -> None:
+    checked = detente("vocabulary", "check", "--vocabulary", own)
+    assert checked.exit_code == 0
+    assert checked.stdout.splitlines()[-1] == "own/triggers.csv: 1 added, 0 in place of others"
+    assert detente("vocabulary", "check", "--vocabulary", tmp_path / "nowhere").exit_code == 2
 
 
 def test_version_is_printed() -> None:

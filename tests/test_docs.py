@@ -3,8 +3,8 @@
 Every command, option, field, public name, table column and vocabulary table is looked for in its reference page. Every
 example is run: ``python`` blocks as they stand, blocks that begin with ``$`` by a small shell below that knows
 ``detente``, ``echo``, ``cat``, ``head``, pipes and redirection. The blocks of a page run in order, in one folder with
-the examples copied in; a ``text`` block after a ``python`` block is what that prints. In what is shown ``…`` stands for
-anything. ``ID`` stands for the id of the first record of that input.
+the examples and the vocabulary of docs/how-to copied in; a ``text`` block after a ``python`` block is what that prints.
+In what is shown ``…`` stands for anything. ``ID`` stands for the id of the first record of that input.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from detente.writing import FORMATS
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
+VOCABULARY = Path("docs/how-to/vocabulary")
 PAGES = [REPOSITORY / "README.md", *sorted(DOCS.rglob("*.md"))]
 
 
@@ -325,7 +326,7 @@ def _one_coder() -> Iterator[None]:
     load = Coder.load
     own: list[Coder] = []
 
-    def loaded(vocabulary: Path | None = None) -> Coder:
+    def loaded(vocabulary: Path | str | None = None) -> Coder:
         if vocabulary is not None:
             return load(vocabulary)
         if not own:
@@ -357,6 +358,7 @@ def run_python(block: Block, names: dict[str, object], where: str) -> str:
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: str(file.relative_to(REPOSITORY)))
 def test_the_examples_of_a_page_run(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(REPOSITORY / "examples", tmp_path / "examples")
+    shutil.copytree(REPOSITORY / VOCABULARY, tmp_path / VOCABULARY)
     monkeypatch.chdir(tmp_path)
     shell = Shell()
     names: dict[str, object] = {"__name__": "example"}

@@ -49,6 +49,10 @@ Input = Annotated[
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="Date for documents that bring none (YYYY-MM-DD).")
 ]
+Tables = Annotated[
+    Path | None,
+    typer.Option("--vocabulary", metavar="DIR", help="Folder of tables of your own, to add to the package's."),
+]
 
 LISTED = 100
 """Most ids that ``explain`` lists when it does not know one."""
@@ -79,6 +83,7 @@ def code(
         typer.Option("--errors", metavar="FILE", help="File for what failed, one JSON object a line."),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Worker processes.")] = 1,
+    vocabulary: Tables = None,
 ) -> None:
     """Code documents: write their records, one JSON object a line unless told otherwise."""
     day = _date(published)
@@ -91,7 +96,7 @@ def code(
         from detente.pipeline import code_paths
 
         failed = 0
-        for coded in code_paths(inputs, published=day, jobs=jobs):
+        for coded in code_paths(inputs, published=day, jobs=jobs, vocabulary=vocabulary):
             if coded.error is not None:
                 failed += 1
                 _report(coded.error, log)
@@ -111,6 +116,7 @@ def brief(
         ),
     ] = None,
     published: Published = None,
+    vocabulary: Tables = None,
 ) -> None:
     """Show what an article says: tables on the terminal, or a page with its text and every piece of evidence marked."""
     day = _date(published)
@@ -126,16 +132,19 @@ def brief(
         if output is not None and not folder:
             documents = _only_one(documents, source)
         failed = 0
+        from detente.coding import Coder
         from detente.pipeline import code_documents
 
+        coder = Coder.load(vocabulary) if vocabulary is not None else None
+        made_by = _made_by() + (f" with {coder.vocabulary.overlay}" if coder is not None else "")
         with ExitStack() as stack:
             shown = stack.enter_context(_progress(wanted=folder))
-            for coded in code_documents(documents):
+            for coded in code_documents(documents, coder=coder):
                 if coded.error is not None:
                     failed += 1
                     _report(coded.error, None)
                 elif coded.document is not None:
-                    _show(coded.document, tuple(coded.records), output, folder)
+                    _show(coded.document, tuple(coded.records), output, folder, made_by)
                 shown(coded)
     _close(failed)
 
@@ -145,6 +154,7 @@ def explain(
     source: Input,
     record: Annotated[str, typer.Option("--record", metavar="ID", help="Id of the record, or the start of it.")],
     published: Published = None,
+    vocabulary: Tables = None,
 ) -> None:
     """Say why a record was written down: its evidence, and the rule behind each value."""
     day = _date(published)
@@ -153,7 +163,7 @@ def explain(
 
         found: list[tuple[Document, Record]] = []
         failed = 0
-        for coded in code_paths([source], published=day):
+        for coded in code_paths([source], published=day, vocabulary=vocabulary):
             if coded.error is not None:
                 failed += 1
                 _report(coded.error, None)
@@ -170,8 +180,34 @@ def explain(
         from detente.brief import explain as explained
         from detente.vocabulary.loader import HOME
 
-        typer.echo(explained(*matches[0], tables=HOME), nl=False)
+        typer.echo(explained(*matches[0], tables=[HOME, *([vocabulary] if vocabulary else [])]), nl=False)
     _close(failed)
+
+
+@app.command()
+def who(
+    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="A name, a title, people with their owner.")],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Day on which it was written (YYYY-MM-DD).")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--in", metavar="COUNTRY", help="Country that the text is about: code or name.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    vocabulary: Tables = None,
+) -> None:
+    """Say whom a phrase means on a day, and why."""
+    day = _date(on, "--on")
+    with _plain_ending():
+        from detente.coding import Coder
+
+        found = Coder.load(vocabulary).who(phrase, on=day, country=country)
+        if plain:
+            typer.echo(json.dumps(found.to_dict(), ensure_ascii=False))
+        else:
+            typer.echo("\n".join(found.lines()))
+        if not found.resolved:
+            raise typer.Exit(1)
 
 
 @vocabulary_app.command("check")
@@ -179,26 +215,31 @@ def check_vocabulary(
     folder: Annotated[
         Path | None, typer.Argument(metavar="[DIR]", help="A folder of tables; the package's own without it.")
     ] = None,
+    vocabulary: Tables = None,
 ) -> None:
     """Prove the tables sound, or name every problem: file, line, column and what to do."""
     from detente.vocabulary.loader import HOME
+    from detente.vocabulary.overlay import check_overlay, open_overlay
     from detente.vocabulary.validate import check, count_rows
 
     home = folder or HOME
     if not home.is_dir():
         raise _wrong(f"{home} is no folder")
     with _plain_ending():
-        problems = check(home)
-        for problem in problems:
-            typer.echo(problem)
-        if problems:
-            typer.echo(f"detente: {len(problems)} problem(s) in {home}", err=True)
-            raise typer.Exit(1)
+        _tell(check(home), home)
+        if vocabulary is not None:
+            if not vocabulary.is_dir():
+                raise _wrong(f"--vocabulary {vocabulary} is no folder")
+            _tell(check_overlay(vocabulary, home), vocabulary)
         counts = count_rows(home)
         width = max(map(len, counts), default=0)
         for table, rows in counts.items():
             typer.echo(f"{table:<{width}} {rows:>7,}")
         typer.echo(f"{'all tables':<{width}} {sum(counts.values()):>7,}")
+        if vocabulary is not None:
+            own = open_overlay(vocabulary, home)
+            for table, new in own.added.items():
+                typer.echo(f"{own.folder.name}/{table}: {new:,} added, {own.overriding[table]:,} in place of others")
 
 
 # ends and means -------------------------------------------------------------------------------------------------------
@@ -215,13 +256,22 @@ def _wrong(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def _date(value: str | None) -> str | None:
+def _tell(problems: list[str], folder: Path) -> None:
+    """Print the problems of a folder of tables and end with exit code 1, if there are any."""
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        typer.echo(f"detente: {len(problems)} problem(s) in {folder}", err=True)
+        raise typer.Exit(1)
+
+
+def _date(value: str | None, option: str = "--published") -> str | None:
     if value is None:
         return None
     try:
         return dt.date.fromisoformat(value).isoformat()
     except ValueError:
-        raise _wrong(f"--published {value!r} is no date; write it as YYYY-MM-DD") from None
+        raise _wrong(f"{option} {value!r} is no date; write it as YYYY-MM-DD") from None
 
 
 @contextmanager
@@ -291,11 +341,11 @@ def _only_one(documents: Iterator[Document | InputError], source: str) -> Iterat
     return chain([first])
 
 
-def _show(document: Document, records: tuple[Record, ...], output: Path | None, folder: bool) -> None:
+def _show(document: Document, records: tuple[Record, ...], output: Path | None, folder: bool, made_by: str) -> None:
     from detente.brief import compose, to_html, to_markdown, to_terminal
     from detente.writing import whole_file
 
-    composed = compose(document, records, made_by=_made_by())
+    composed = compose(document, records, made_by=made_by)
     if output is None:
         to_terminal(composed)
         return

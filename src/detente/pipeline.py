@@ -31,7 +31,12 @@ class Coded:
 
 
 def code_paths(
-    paths: Sequence[str | Path], *, published: str | None = None, jobs: int = 1, coder: Coder | None = None
+    paths: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    jobs: int = 1,
+    coder: Coder | None = None,
+    vocabulary: Path | None = None,
 ) -> Iterator[Coded]:
     """Read and code inputs, in order.
 
@@ -45,26 +50,33 @@ def code_paths(
         Worker processes; 1 codes in this one.
     coder:
         A loaded coder, used when ``jobs`` is 1.
+    vocabulary:
+        A folder of the user's own tables, for the coders that are loaded here.
     """
-    yield from code_documents(read(paths, published=published), jobs=jobs, coder=coder)
+    documents = read(paths, published=published)
+    yield from code_documents(documents, jobs=jobs, coder=coder, vocabulary=vocabulary)
 
 
 def code_documents(
-    documents: Iterable[Document | InputError], *, jobs: int = 1, coder: Coder | None = None
+    documents: Iterable[Document | InputError],
+    *,
+    jobs: int = 1,
+    coder: Coder | None = None,
+    vocabulary: Path | None = None,
 ) -> Iterator[Coded]:
     """Code documents, in order; errors among them pass through, and a failure stops only its own document."""
     batches = _batches(documents)
     if jobs <= 1:
-        own = coder or _coder()
+        own = coder or (Coder.load(vocabulary) if vocabulary is not None else _coder(None))
         for batch in batches:
             yield from _code_batch(batch, own)
         return
     with ProcessPoolExecutor(max_workers=jobs) as pool:
-        waiting = [pool.submit(_code_in_worker, batch) for batch in islice(batches, 2 * jobs)]
+        waiting = [pool.submit(_code_in_worker, batch, vocabulary) for batch in islice(batches, 2 * jobs)]
         while waiting:
             done = waiting.pop(0)
             yield from done.result()
-            waiting.extend(pool.submit(_code_in_worker, batch) for batch in islice(batches, 1))
+            waiting.extend(pool.submit(_code_in_worker, batch, vocabulary) for batch in islice(batches, 1))
 
 
 def _batches(documents: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
@@ -74,12 +86,12 @@ def _batches(documents: Iterable[Document | InputError]) -> Iterator[list[Docume
 
 
 @cache
-def _coder() -> Coder:
-    return Coder.load()
+def _coder(vocabulary: Path | None) -> Coder:
+    return Coder.load(vocabulary)
 
 
-def _code_in_worker(batch: list[Document | InputError]) -> list[Coded]:
-    return list(_code_batch(batch, _coder()))
+def _code_in_worker(batch: list[Document | InputError], vocabulary: Path | None) -> list[Coded]:
+    return list(_code_batch(batch, _coder(vocabulary)))
 
 
 def _code_batch(batch: list[Document | InputError], coder: Coder) -> Iterator[Coded]:

@@ -50,7 +50,7 @@ def test_an_explanation_shows_the_evidence_in_its_sentence_and_the_row(
     tmp_path: Path, document: Document, records: dict[str, Record]
 ) -> None:
     (tmp_path / "sanctions.csv").write_text("lemma,pos\nexpel,v\n", encoding="utf-8")
-    said = explain(document, records["expulsion"], tmp_path)
+    said = explain(document, records["expulsion"], [tmp_path])
     assert said.startswith(f"event {records['expulsion'].id}\n")
     assert "SANCTION/expel" in said
     assert "⟪Borduria expelled 40 Syldavian advisers on Tuesday⟫.\n" in said

@@ -231,8 +231,8 @@ def test_breakaway_territories_belong_to_the_state_they_broke_from() -> None:
         ("Tatmadaw", "MMR", "MIL"),
         ("Carabinieri", "ITA", "COP"),
         ("Stasi", "DEU", "SPY"),
-        ("Xinhua", "CHN", "MED"),
-        ("SANA", "SYR", "MED"),
+        ("Xinhua", "CHN", "JRN"),
+        ("SANA", "SYR", "JRN"),
     ],
 )
 def test_a_body_known_by_its_name_is_found_with_its_country(name: str, country: str, sector: str) -> None:

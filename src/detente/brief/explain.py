@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from detente.brief.cells import Cell, Piece
@@ -19,7 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[A-
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
-_ROW = re.compile(r"([\w-]+\.csv), line (\d+)")
+_ROW = re.compile(r"([\w./-]+\.csv), line (\d+)")
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -38,7 +38,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def explain(document: Document, record: Record, tables: Path | None = None) -> str:
+def explain(document: Document, record: Record, tables: Sequence[Path] = ()) -> str:
     """Return the explanation of a record as lines of plain text.
 
     Parameters
@@ -48,7 +48,7 @@ def explain(document: Document, record: Record, tables: Path | None = None) -> s
     record:
         The record.
     tables:
-        The folder of the vocabulary; the rows that ``why`` names are quoted from there.
+        The folders of the vocabulary; the rows that ``why`` names are quoted from there.
     """
     return "\n".join([*_head(document, record), "", *_evidence(document, record), "", *_why(record, tables)]) + "\n"
 
@@ -92,7 +92,7 @@ def _evidence(document: Document, record: Record) -> Iterator[str]:
     yield f"  {' '.join(marked.split())}"
 
 
-def _why(record: Record, tables: Path | None) -> Iterator[str]:
+def _why(record: Record, tables: Sequence[Path]) -> Iterator[str]:
     yield "why"
     if not record.why:
         yield "  The coder left no reasons."
@@ -104,10 +104,14 @@ def _why(record: Record, tables: Path | None) -> Iterator[str]:
                 yield _labelled("", f"{name}:{number}  {row}")
 
 
-def _quoted(tables: Path | None, name: str, number: int) -> str | None:
-    """A row of a vocabulary table, as it stands there."""
-    path = next(iter(sorted(tables.rglob(name))), None) if tables is not None else None
+def _quoted(tables: Sequence[Path], name: str, number: int) -> str | None:
+    """A row of a vocabulary table, as it stands there; a name with a folder is one of the user's tables."""
+    if "/" in name:
+        found = [f.resolve().parent / name for f in tables if name.startswith(f"{f.resolve().name}/")]
+    else:
+        found = sorted(path for folder in tables[:1] for path in folder.rglob(name))
+    path = next((path for path in found if path.is_file()), None)
     if path is None:
         return None
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
     return lines[number - 1] if 0 < number <= len(lines) else None

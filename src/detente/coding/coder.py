@@ -26,7 +26,8 @@ from detente.coding.relevance import is_about_something_else
 from detente.coding.shifts import find_shifts
 from detente.coding.ties import find_ties
 from detente.coding.triggers import find_triggers
-from detente.errors import InputTooLarge
+from detente.coding.who import Resolution, country_named, resolve_phrase
+from detente.errors import InputTooLarge, UsageError
 from detente.models import Tagger, load_tagger
 from detente.records.batch import Records
 from detente.records.record import Record, identify
@@ -59,22 +60,22 @@ class Coder:
         self.tagger = tagger
 
     @classmethod
-    def load(cls, vocabulary: Path | None = None, model: str | Path | None = None) -> Coder:
+    def load(cls, vocabulary: Path | str | None = None, model: str | Path | None = None) -> Coder:
         """Load the parser and the vocabulary.
 
         Parameters
         ----------
         vocabulary:
-            A folder of tables to use in place of the package's own.
+            A folder of tables of your own, whose rows add to the package's or stand in their place.
 
         Raises
         ------
         ModelError
             If no parser is installed.
         VocabularyError
-            If a table is wrong.
+            If a row of them is wrong: every such row is named, and nothing of the folder is used.
         """
-        tables = load_vocabulary(vocabulary) if vocabulary else load_vocabulary()
+        tables = load_vocabulary(overlay=Path(vocabulary)) if vocabulary is not None else load_vocabulary()
         tagger = None if model == "none" else load_tagger(Path(model)) if model else load_tagger()
         return cls(load_parser(tables), tables, tagger)
 
@@ -93,6 +94,28 @@ class Coder:
         pairs = ((self._prepared(document), document) for document in documents)
         for doc, document in self.parser.pipe(pairs, as_tuples=True, batch_size=batch):
             yield Records(self._records(document, doc))
+
+    def who(self, phrase: str, *, on: str | None = None, country: str | None = None) -> Resolution:
+        """Say whom a phrase means, and why.
+
+        Parameters
+        ----------
+        phrase:
+            A noun phrase: "the Turkish foreign minister", "Tchiani", "protesters in Nigeria".
+        on:
+            ISO day on which it was written; without one the latest spell known of an office stands.
+        country:
+            The country that the text is about, by ISO 3166 code or any name: whose "the army" is.
+
+        Raises
+        ------
+        UsageError
+            If there is no phrase, or no such country.
+        """
+        if not phrase.strip():
+            raise UsageError("there is no phrase to resolve; give a noun phrase")
+        about = country_named(country, self.vocabulary) if country else None
+        return resolve_phrase(phrase, self.parser, self.vocabulary, on=on, about=about)
 
     def _prepared(self, document: Document) -> Doc:
         if len(document.text) > self.parser.max_length:
@@ -114,7 +137,7 @@ class Coder:
         found: list[Record] = []
         for sentence in doc.sents:
             found.extend(_code_sentence(sentence, reader, calendar, counter, discourse, judged))
-        return _identified(found)
+        return _identified(found, self.vocabulary.overlay)
 
 
 def _code_sentence(
@@ -145,10 +168,11 @@ def _code_sentence(
     yield from find_assessments(sentence, reader, calendar)
 
 
-def _identified(records: Iterable[Record]) -> list[Record]:
-    """Give each record its id; what is said twice in the same words is one record."""
+def _identified(records: Iterable[Record], overlay: str) -> list[Record]:
+    """Give each record its id, and the name of the user's tables, if any; what is said twice alike is one record."""
     unique: dict[str, Record] = {}
+    own = (("vocabulary", f"the package's with {overlay}"),) if overlay else ()
     for record in records:
         name = identify(record)
-        unique.setdefault(name, replace(record, id=name))
+        unique.setdefault(name, replace(record, id=name, why=(*record.why, *own)))
     return list(unique.values())

@@ -102,7 +102,7 @@ def _leader(name: Name, parsed: Parsed) -> Referent:
     held = [s for s in name.spells if day and s.holds_on(day)]
     past = [s for s in name.spells if not day or not s.start or s.start <= day]
     spell = (held or sorted(past, key=lambda s: s.end or "9999")[-1:] or list(name.spells))[0]
-    sectors = spell.sectors if held or not day else spell.after
+    sectors = spell.sectors if held or not day else (spell.after or _OUT_OF_OFFICE) if past else ()
     if len(spell.of) == 3 and spell.of.isupper() and spell.of in parsed.vocabulary.states:
         return Referent(kind="person", name=name.name, id=name.id, country=spell.of, sectors=sectors)
     body = parsed.vocabulary.organisations.get(spell.of)
@@ -116,6 +116,10 @@ def _leader(name: Name, parsed: Parsed) -> Referent:
         sectors=body.sectors or sectors,
         code=body.code,
     )
+
+
+_OUT_OF_OFFICE = ("CVL",)
+"""What somebody is whose last spell is over and whose row does not say more (``plover/sectors.csv``)."""
 
 
 def people_row(token: Token, parsed: Parsed) -> PeopleRow | None:
@@ -144,6 +148,8 @@ def merge_owner(row: PeopleRow, owner: Referent | None) -> Referent:
     if owner.kind in ("group", "organisation"):
         kept = owner.sectors or sectors
         return replace(owner, kind=owner.kind, sectors=kept, plural=row.plural)
+    if owner.kind == "body" and owner.name and row.sectors == owner.sectors:  # its own staff: "Mossad agents"
+        return replace(owner, kind=row.kind, plural=row.plural)
     if owner.kind == "people" and row.kind in ("person", "group"):
         sectors = tuple(dict.fromkeys((*sectors, *owner.sectors)))
     return Referent(kind=row.kind, country=owner.country, sectors=sectors, plural=row.plural, guessed=owner.guessed)

@@ -8,12 +8,24 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from detente.coding.acronyms import Acronym, find_acronyms
+from detente.coding.respelled import Piece, respelled
+from detente.coding.short_forms import Found, ShortForms
+from detente.coding.titled import TITLES, choose_titled, is_titled
 from detente.vocabulary.names import split_words
 from detente.vocabulary.rows import Name, Vocabulary
 
-__all__ = ["NameMatch", "find_names"]
+__all__ = ["NameMatch", "find_names", "preference"]
 
 _RANK = ("group", "organisation", "institution", "leader", "state", "seat", "capital", "party", "subnational", "region")
+_HOMES = frozenset("state demonym capital seat subnational".split())
+_NEAR = 6
+"""How many tokens before a name its country may stand: "Chinese Vice Premier Liu"."""
+
+_LONGEST_FORM = 7
+"""Pieces of the longest short form: "al-Sisi" has three."""
+
+_Raw = tuple[int, int, tuple[Name, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +45,7 @@ class NameMatch:
     part: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    text: str
-    token: int
-    start: int
-    end: int
-
-
-def find_names(doc: Doc, vocabulary: Vocabulary, day: str | None) -> tuple[NameMatch, ...]:
+def find_names(doc: Doc, vocabulary: Vocabulary, day: str | None, about: Sequence[str] = ()) -> tuple[NameMatch, ...]:
     """Find every known name in a parsed text.
 
     Parameters
@@ -52,26 +56,17 @@ def find_names(doc: Doc, vocabulary: Vocabulary, day: str | None) -> tuple[NameM
         Its ``names`` are matched as written, longest first.
     day:
         ISO date of the document: of several meanings of a name, one that holds on that day is preferred.
+    about:
+        Countries that the text is known to be about: a meaning of theirs is preferred.
     """
     pieces = list(_pieces(doc))
-    raw: list[tuple[int, int, tuple[Name, ...]]] = []
-    families: dict[str, tuple[Name, ...]] = {}
-    i = 0
-    while i < len(pieces):
-        found = _longest(pieces, i, vocabulary)
-        if found is None:
-            known = families.get(pieces[i].text)
-            if known and _again(doc, pieces[i]):
-                raw.append((i, i, known))
-            i += 1
-            continue
-        length, names = found
-        leaders = tuple(n for n in names if n.kind == "leader")
-        if leaders and length > 1:
-            families.setdefault(pieces[i + length - 1].text, leaders)
-        raw.append((i, i + length - 1, names))
-        i += length
+    acronyms = find_acronyms(doc)
+    raw = _scan(doc, pieces, vocabulary, acronyms, {})
+    titled = _titled(doc, pieces, vocabulary, day, raw, about)
+    if titled:
+        raw = _scan(doc, pieces, vocabulary, acronyms, titled)
     countries: Counter[str | None] = Counter(n.country for _, _, names in raw for n in names[:1] if n.country)
+    countries.update(dict.fromkeys(about, len(raw) + 1))
     matches = []
     for first, last, names in raw:
         match = _match(doc, pieces[first], pieces[last], names, day, countries)
@@ -80,12 +75,93 @@ def find_names(doc: Doc, vocabulary: Vocabulary, day: str | None) -> tuple[NameM
     return tuple(matches)
 
 
-def _again(doc: Doc, piece: _Piece) -> bool:
+def _scan(
+    doc: Doc,
+    pieces: Sequence[Piece],
+    vocabulary: Vocabulary,
+    acronyms: Sequence[Acronym],
+    titled: Mapping[int, Found],
+) -> list[_Raw]:
+    """Go through the text once: the longest name, or what the text itself has made known before."""
+    introduced = {acronym.last: acronym for acronym in acronyms}
+    raw: list[_Raw] = []
+    known = ShortForms()
+    i = 0
+    while i < len(pieces):
+        found = titled.get(i) or respelled(doc, pieces, i, vocabulary, _longest(pieces, i, vocabulary))
+        if found is not None and pieces[i].text in TITLES and _hides_longer(pieces, i, found[0], vocabulary):
+            found = None
+        ahead = [piece.text for piece in pieces[i : i + _LONGEST_FORM]]
+        short = known.at(ahead)
+        if short is not None and _is_short_form(doc, pieces[i], ahead[: short[0]], known, found):
+            if short[1]:
+                raw.append((i, i + short[0] - 1, short[1]))
+            i += short[0]
+            continue
+        length, names = found or (1, ())
+        if names:
+            known.learn(tuple(piece.text for piece in pieces[i : i + length]), names)
+            raw.append((i, i + length - 1, names))
+        acronym = introduced.get(pieces[i + length - 1].token)
+        if acronym is not None:
+            known.shorten(doc, acronym, pieces[i].token, names, vocabulary)
+        i += length
+    return raw
+
+
+def _hides_longer(pieces: Sequence[Piece], i: int, length: int, vocabulary: Vocabulary) -> bool:
+    """Whether a title with a name ("President Kim") breaks off a longer name ("Kim Dae-jung")."""
+    inner = _longest(pieces, i + length - 1, vocabulary) if length > 1 else None
+    return inner is not None and inner[0] > 1
+
+
+def _titled(
+    doc: Doc,
+    pieces: Sequence[Piece],
+    vocabulary: Vocabulary,
+    day: str | None,
+    raw: Sequence[_Raw],
+    about: Sequence[str],
+) -> dict[int, Found]:
+    """Leaders who come with a title and a family name alone: "Chinese President Hu"."""
+    spellings = vocabulary.spellings
+    if spellings is None:
+        return {}
+    covered = {k for first, last, _ in raw for k in range(first, last + 1)}
+    homes = {pieces[first].token: n[0].country for first, _, n in raw if n[0].country and n[0].kind in _HOMES}
+    named = Counter(homes.values())
+    named.update(dict.fromkeys(about, len(raw) + 1))
+    found: dict[int, Found] = {}
+    for i, piece in enumerate(pieces):
+        if i in covered or not piece.text[:1].isupper() or not is_titled(doc, piece.token):
+            continue
+        near = Counter(named)
+        near.update({homes[k]: len(raw) + k for k in range(piece.token - _NEAR, piece.token) if k in homes})
+        for length in (3, 2, 1):
+            words = [p.text for p in pieces[i : i + length]]
+            names = choose_titled(doc, piece.token, spellings.family(words), day, near)
+            if names and len(words) == length and _stands_alone(doc, pieces[i + length - 1].token):
+                found[i] = length, names
+                break
+    return found
+
+
+def _stands_alone(doc: Doc, last: int) -> bool:
+    """Whether no further name follows: the "Kim" of "President Kim said", not of "President Kim Dae-jung said"."""
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    return after is None or after.pos_ != "PROPN" or not after.text[:1].isupper() or bool(after.is_sent_start)
+
+
+def _is_short_form(doc: Doc, piece: Piece, words: Sequence[str], known: ShortForms, found: Found | None) -> bool:
+    return known.outweighs(words, found) and (known.is_acronym(words) or _again(doc, piece, len(words)))
+
+
+def _again(doc: Doc, piece: Piece, length: int) -> bool:
     """Whether a family name stands for the leader whose full name came before: "Mrs May", "Scholz"."""
     token = doc[piece.token]
-    if piece.text != token.text:
+    if length == 1 and piece.text != token.text:
         return False
-    titled = token.i > 0 and doc[token.i - 1].text.rstrip(".") in _TITLES
+    titled = token.i > 0 and doc[token.i - 1].text.rstrip(".") in TITLES
     if piece.text in _MONTHS:
         return titled
     before = doc[token.i - 1] if token.i else None
@@ -93,13 +169,13 @@ def _again(doc: Doc, piece: _Piece) -> bool:
     return token.pos_ in ("PROPN", "NOUN", "VERB", "ADJ") and not strange
 
 
-def _pieces(doc: Doc) -> Iterator[_Piece]:
+def _pieces(doc: Doc) -> Iterator[Piece]:
     for token in doc:
         if token.is_space:
             continue
         words = split_words(token.text)
         if len(words) <= 1:
-            yield _Piece(
+            yield Piece(
                 text=words[0] if words else token.text, token=token.i, start=token.idx, end=token.idx + len(token)
             )
             continue
@@ -109,10 +185,10 @@ def _pieces(doc: Doc) -> Iterator[_Piece]:
             # initials lose their stops in the piece but not in the text: "U.S." is "US"
             end = start + len(word) if token.text.startswith(word, start) else start + 2 * len(word)
             at = min(end, len(token))
-            yield _Piece(text=word, token=token.i, start=token.idx + start, end=token.idx + at)
+            yield Piece(text=word, token=token.i, start=token.idx + start, end=token.idx + at)
 
 
-def _longest(pieces: Sequence[_Piece], i: int, vocabulary: Vocabulary) -> tuple[int, tuple[Name, ...]] | None:
+def _longest(pieces: Sequence[Piece], i: int, vocabulary: Vocabulary) -> tuple[int, tuple[Name, ...]] | None:
     for words, names in vocabulary.names.get(pieces[i].text, ()):
         if len(words) <= len(pieces) - i and all(pieces[i + k].text == w for k, w in enumerate(words)):
             return len(words), names
@@ -120,12 +196,12 @@ def _longest(pieces: Sequence[_Piece], i: int, vocabulary: Vocabulary) -> tuple[
 
 
 def _match(
-    doc: Doc, first: _Piece, last: _Piece, names: tuple[Name, ...], day: str | None, countries: Mapping[str | None, int]
+    doc: Doc, first: Piece, last: Piece, names: tuple[Name, ...], day: str | None, countries: Mapping[str | None, int]
 ) -> NameMatch | None:
     names = _allowed(doc, first.token, last.token, names)
     if not names:
         return None
-    ranked = sorted(names, key=lambda n: _preference(n, day, countries))
+    ranked = sorted(names, key=lambda n: preference(n, day, countries))
     token_start = doc[first.token].idx
     token_end = doc[last.token].idx + len(doc[last.token])
     return NameMatch(
@@ -139,7 +215,8 @@ def _match(
     )
 
 
-def _preference(name: Name, day: str | None, countries: Mapping[str | None, int]) -> tuple[int, int, int]:
+def preference(name: Name, day: str | None, countries: Mapping[str | None, int]) -> tuple[int, int, int]:
+    """Return by what a meaning is ranked, least first: holding on the day, being spoken of, and its kind."""
     holds = 0
     if day:
         if name.spells:
@@ -183,7 +260,7 @@ def _person_around(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _is_title(doc: Doc, start: int, first: int) -> bool:
-    return start < first and all(doc[i].text[:1].islower() or doc[i].text in _TITLES for i in range(start, first))
+    return start < first and all(doc[i].text[:1].islower() or doc[i].text in TITLES for i in range(start, first))
 
 
 def _same_first_name(doc: Doc, start: int, first: int, name: Name) -> bool:
@@ -192,8 +269,3 @@ def _same_first_name(doc: Doc, start: int, first: int, name: Name) -> bool:
 
 
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
-_TITLES = frozenset(
-    "President Premier Minister Prime Foreign Defence Defense Interior General Colonel Chancellor King Queen Prince "
-    "Emir Sheikh Secretary Senator Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Vice Deputy Supreme Leader Ayatollah Marshal Admiral "
-    "Major Captain Lieutenant Brigadier Sultan Pope Lord Sir Ambassador Envoy Governor Mayor Chairman".split()
-)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from detente.coding.lemmas import base_form
@@ -27,7 +27,8 @@ class Parsed:
 
     ``names`` maps each token to the name that covers it; ``paragraphs`` gives the number of each token's paragraph;
     ``countries`` counts how often each country is named, adjectives included; ``places`` maps tokens to places;
-    ``times`` are the time expressions, ``starts`` the offset of each token.
+    ``times`` are the time expressions, ``starts`` the offset of each token;
+    ``about`` are the countries that the caller says the text is about.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Parsed:
     places: Mapping[int, Place] = field(default_factory=dict)
     times: tuple[TimeExpression, ...] = ()
     starts: tuple[int, ...] = ()
+    about: tuple[str, ...] = ()
 
     def section(self, start: int, end: int) -> TokenSpan | None:
         """Return the tokens that characters ``start`` to ``end`` touch, or ``None`` if there are none.
@@ -60,14 +62,26 @@ class Parsed:
         return self.document.span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
 
-def parse(document: Document, doc: Doc, vocabulary: Vocabulary) -> Parsed:
-    """Join a document with its parse and find the names in it."""
+def parse(document: Document, doc: Doc, vocabulary: Vocabulary, about: tuple[str, ...] = ()) -> Parsed:
+    """Join a document with its parse and find the names in it.
+
+    Parameters
+    ----------
+    document:
+        The document.
+    doc:
+        The parse of its text.
+    vocabulary:
+        The tables.
+    about:
+        Countries (ISO-3) that the text is known to be about; they count as named in it.
+    """
     for token in doc:
         if token.pos_ == "VERB":
             token.lemma_ = base_form(token, vocabulary)
     names: dict[int, NameMatch] = {}
-    counted: Counter[str] = Counter()
-    for match in find_names(doc, vocabulary, document.date):
+    counted: Counter[str] = Counter(about)
+    for match in find_names(doc, vocabulary, document.date, about):
         for i in range(match.first, match.last + 1):
             names.setdefault(i, match)
         country = match.name.country or next((s.of for s in match.name.spells if len(s.of) == 3), None)
@@ -83,6 +97,7 @@ def parse(document: Document, doc: Doc, vocabulary: Vocabulary) -> Parsed:
         places=place_names(document, doc, vocabulary, names),
         times=find_times(document.text),
         starts=tuple(token.idx for token in doc),
+        about=about,
     )
 
 

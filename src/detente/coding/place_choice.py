@@ -73,14 +73,14 @@ def place_names(
     spans:
         Offsets of the names of places, where they are known: then these are resolved and no others looked for.
     gazetteer:
-        The package's own by default.
+        The vocabulary's by default, which is the package's own unless the user has added places.
 
     Returns
     -------
     Mapping[int, Place]
         The place by the index of each token of its name. A name that fits no place well enough is left out.
     """
-    gazetteer = gazetteer or load_gazetteer()
+    gazetteer = gazetteer or vocabulary.gazetteer or load_gazetteer()
     mentions = find_mentions(doc, names, gazetteer) if spans is None else mentions_at(doc, spans, vocabulary, gazetteer)
     context = _Context(
         vocabulary=vocabulary, words=_country_words(doc, names), dateline=_dateline_country(document, gazetteer)

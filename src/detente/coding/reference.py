@@ -10,14 +10,18 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from detente.coding.acronyms import find_acronyms
 from detente.coding.descriptions import resolve_description
 from detente.coding.mentions import Referent, merge_owner, name_referent, owner_tokens, people_row
 from detente.coding.parsed import Parsed
 from detente.coding.place import country_of
 from detente.coding.pronouns import NEUTER, PLURAL, SINGULAR_PERSON, resolve_pronoun
 from detente.coding.salience import candidates_before
+from detente.coding.standing import is_another_states, row_in_phrase
 from detente.coding.syntax import subjects
 from detente.coding.tree import antecedent, clause_head, entity_around, expand, prepositional
+from detente.vocabulary.families import called_by
+from detente.vocabulary.names import split_words
 from detente.vocabulary.rows import PeopleRow
 
 __all__ = ["PARTITIVE", "Referents"]
@@ -59,6 +63,7 @@ class Referents:
         self._open: set[int] = set()
         self._introduced: dict[str, Referent] = {}
         self._introduce_people()
+        self._introduce_bodies()
 
     def of(self, token: Token) -> tuple[Referent, ...]:
         """Return whom the noun phrase around ``token`` stands for; empty where nothing settles it."""
@@ -87,6 +92,8 @@ class Referents:
         if token.pos_ == "PRON" or (token.lower_ in PLURAL | NEUTER | SINGULAR_PERSON):
             return resolve_pronoun(token, self)
         match = self.parsed.names.get(token.i)
+        if match is not None and self._is_body_of_another(token):
+            match = None
         if match is not None and not (match.name.kind == "demonym" and self._is_people_noun(token)):
             if (
                 match.name.kind == "demonym"
@@ -107,6 +114,10 @@ class Referents:
         ):
             return self.of(token.head)  # "Hezbollah, the *movement* that Iran arms"
         return self._common(token)
+
+    def _is_body_of_another(self, token: Token) -> bool:
+        elsewhere = is_another_states(token, self.parsed.names[token.i], self.parsed)
+        return elsewhere and people_row(token, self.parsed) is not None
 
     def _is_people_noun(self, token: Token) -> bool:
         return people_row(token, self.parsed) is not None and self.parsed.names[token.i].last != token.i
@@ -168,6 +179,7 @@ class Referents:
         named = self._apposition(token)
         if named:
             return named
+        row = row_in_phrase(token, row, self.parsed)
         found: list[Referent] = []
         sender = self._sender(token, row)
         for word in owner_tokens(token):
@@ -232,6 +244,8 @@ class Referents:
         if word.i == noun.i:
             return None
         match = self.parsed.names.get(word.i)
+        if match is not None and match is self.parsed.names.get(noun.i):
+            return None  # a word of the noun's own name
         if match is not None and match.name.kind == "leader" and word.dep_ in ("compound", "amod"):
             return None
         referents = self.of(word)
@@ -269,6 +283,8 @@ class Referents:
         here = self._clause_place(token)
         if here is not None:
             return Referent(kind="state", country=here, guessed=True)
+        if self.parsed.about:
+            return Referent(kind="state", country=self.parsed.about[0], guessed=True)
         numbers = self.parsed.paragraphs
         seen: Referent | None = None
         for i in range(token.i - 1, -1, -1):
@@ -311,6 +327,24 @@ class Referents:
             title = self._title(ent.root)
             referent = replace(title, kind="person", name=ent.text, id=None, plural=False) if title else None
             self._introduced[family] = referent or Referent(kind="person", name=ent.text)
+            if referent is not None and referent.country:
+                for form in called_by(split_words(ent.text), (referent.country,)):
+                    if len(form) == 1:  # "Qin Gang" is "Qin" afterwards
+                        self._introduced.setdefault(form[0], referent)
+
+    def _introduce_bodies(self) -> None:
+        """Give the acronym of a body that no table knows the body that the text introduces with it."""
+        for acronym in find_acronyms(self.parsed.doc):
+            if acronym.first is None or acronym.at in self.parsed.names or acronym.text in self._introduced:
+                continue
+            long = self.parsed.doc[acronym.first : acronym.last + 1]
+            if long.root.i in self.parsed.names or long.root.pos_ not in ("PROPN", "NOUN"):
+                continue
+            known = self._title(long.root) or next(iter(self.of(long.root)), None)
+            known = known or Referent(kind="group")
+            body = replace(known, kind="group", name=long.text, plural=False)
+            self._introduced[acronym.text] = body
+            self._memo[long.root.i] = (body,)
 
     def _title(self, name: Token) -> Referent | None:
         candidates = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod") and c.lower_ != name.lower_]

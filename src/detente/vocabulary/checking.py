@@ -12,7 +12,7 @@ from pathlib import Path
 
 from detente.vocabulary.tables import Line, split_list
 
-__all__ = ["PREPOSITIONS", "Report", "read_lines"]
+__all__ = ["PREPOSITIONS", "Report", "find_control", "read_lines"]
 
 PREPOSITIONS = frozenset(
     "by to on with from against for between among in over at into toward towards about of through under near than as "
@@ -38,11 +38,18 @@ class Report:
     ----------
     home:
         The folder; files are named as they are called below it.
+    overlay:
+        A folder of the user's own tables over those. If there is one, only what is wrong in it is taken.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, overlay: Path | None = None) -> None:
         self.home = home
+        self.overlay = overlay
         self.problems: list[str] = []
+
+    def concerns(self, line: Line) -> bool:
+        """Say whether a line is among those whose problems are wanted."""
+        return self.overlay is None or bool(line.label)
 
     def file(self, path: Path, number: int, problem: str) -> None:
         """Add a problem of a whole line, or of a file (line 1)."""
@@ -50,11 +57,13 @@ class Report:
 
     def add(self, line: Line, column: str, problem: str) -> None:
         """Add a problem of one cell."""
-        self.problems.append(f"{self.name(line.path)}, line {line.number}, column {column}: {problem}")
+        if self.concerns(line):
+            self.problems.append(f"{self.name(line.path)}, line {line.number}, column {column}: {problem}")
 
     def name(self, path: Path) -> str:
         """Return the path of a table below the folder."""
-        return path.relative_to(self.home).as_posix()
+        below = self.overlay if self.overlay is not None and path.is_relative_to(self.overlay) else self.home
+        return path.relative_to(below).as_posix()
 
     def code(self, line: Line, column: str, allowed: Collection[str], *, empty: bool = False) -> None:
         """One code of a list, or nothing where that is allowed."""
@@ -71,9 +80,8 @@ class Report:
     def _known(self, line: Line, column: str, code: str, allowed: Collection[str]) -> None:
         if code in allowed:
             return
-        near = difflib.get_close_matches(code, allowed, n=1, cutoff=0.6) or difflib.get_close_matches(
-            code.upper(), allowed, n=1, cutoff=0.6
-        )
+        known = sorted(allowed)  # of several as near, always the same
+        near = difflib.get_close_matches(code, known, n=1) or difflib.get_close_matches(code.upper(), known, n=1)
         choice = f"nearest {near[0]!r}" if near else _choice(allowed)
         self.add(line, column, f"{code!r} is not allowed here; {choice}" if code else f"it is empty; {choice}")
 
@@ -212,6 +220,12 @@ def _condition_problem(clause: str, classes: Collection[str]) -> str | None:
 # reading ---------------------------------------------------------------------------------------------------
 
 
+def find_control(line: str) -> str | None:
+    """Return the first character of a line that does not belong in a table: a control character or a mark unseen."""
+    found = _CONTROL.search(line.rstrip("\r"))
+    return found[0] if found else None
+
+
 def read_lines(path: Path, columns: Sequence[str], report: Report) -> list[Line]:
     """Return the rows of a table that can be read at all; report the others, and what is wrong with the file."""
     try:
@@ -264,9 +278,9 @@ def _decoded(data: bytes, path: Path, report: Report) -> str:
         report.file(path, 1, "the file begins with a byte order mark; save it as UTF-8 without one")
         text = text[1:]
     for number, line in enumerate(text.split("\n"), 1):
-        strange = _CONTROL.search(line.rstrip("\r"))
+        strange = find_control(line)
         if strange is not None:
-            report.file(path, number, f"character U+{ord(strange[0]):04X} does not belong in a table; take it out")
+            report.file(path, number, f"character U+{ord(strange):04X} does not belong in a table; take it out")
         elif unicodedata.normalize("NFC", line) != line:
             report.file(path, number, "a letter is written as letter and accent; save the table in Unicode form NFC")
     return text

@@ -33,7 +33,7 @@ def check_entities(tables: Tables, report: Report) -> None:
         Takes what is wrong.
     """
     states = {line["iso3"] for line in tables["states"]}
-    ids = {line["id"] for name in _WITH_ID for line in tables[name]}
+    known = states | {line["id"] for name in _WITH_ID for line in tables[name]}
     _check_states(tables, states, report)
     for line in tables["regions"]:
         report.filled(line, "name")
@@ -44,14 +44,14 @@ def check_entities(tables: Tables, report: Report) -> None:
     for line in tables["organisations"]:
         if "IGO" in line.list("sectors") and line["country"]:
             report.add(line, "country", "an intergovernmental organisation has no country; leave it empty")
-        report.codes(line, "members", states | ids)
+        report.codes(line, "members", known)
     for line in tables["groups"]:
-        report.codes(line, "allegiance", states | ids)
+        report.codes(line, "allegiance", known)
     _check_ids((line for name in _WITH_ID for line in tables[name]), report)
-    _check_leaders(tables["leaders"], states | ids, report)
+    _check_leaders(tables["leaders"], known, report)
     for line in tables["descriptions"]:
         report.filled(line, "word")
-        report.codes(line, "members", states | ids)
+        report.codes(line, "members", known)
     report.unique(tables["descriptions"], "word")
     _check_people(tables["people"], report)
 
@@ -88,7 +88,7 @@ def _check_body(line: Line, states: Collection[str], report: Report) -> None:
 
 def _check_ids(lines: Iterable[Line], report: Report) -> None:
     seen: dict[str, Line] = {}
-    for line in lines:
+    for line in sorted(lines, key=report.concerns):  # of two with one id, the one that is wanted counts as the second
         if not _ID.fullmatch(line["id"]):
             report.add(line, "id", f"{line['id']!r} is no id; write capitals, digits and hyphens")
             continue

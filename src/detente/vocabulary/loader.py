@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from detente.vocabulary.names import COLUMNS, load_names, load_people, load_regions, load_states
+from detente.vocabulary.overlay import Overlay, open_overlay
 from detente.vocabulary.rows import EmbeddingRow, LightRow, PatternRow, TriggerRow, TypeRow, Vocabulary
-from detente.vocabulary.tables import Line, parse_conditions, read_table
+from detente.vocabulary.spelling import Spellings
+from detente.vocabulary.tables import Line, Read, parse_conditions, read_table
 
 __all__ = ["HOME", "TRIGGER_COLUMNS", "load_vocabulary"]
 
@@ -21,63 +23,73 @@ TRIGGER_COLUMNS = ("lemma", "pos", "when", "type", "mode", "contexts", "actor", 
 NOUN_ACTOR, NOUN_RECIPIENT = "poss|by|mod|from", "on|against|to|of"
 
 
-@cache
-def load_vocabulary(home: Path = HOME) -> Vocabulary:
-    """Load the vocabulary from a folder of tables.
+def load_vocabulary(home: Path = HOME, overlay: Path | None = None) -> Vocabulary:
+    """Load the vocabulary from a folder of tables; once for each, so that a second call gives the same.
 
     Parameters
     ----------
     home:
         The folder; the package's own by default.
+    overlay:
+        A folder of the user's own tables, whose rows add to those or stand in their place
+        (docs/how-to/extend-the-vocabulary.md). It is read anew with each call.
 
     Raises
     ------
     VocabularyError
-        If a table is missing or a row is wrong; the message names file, line, column and remedy.
+        If a table is missing or a row is wrong; the message names file, line, column and remedy. Of an overlay it names
+        every wrong row, and nothing of an overlay with any is used.
     """
-    names, organisations = load_names(home / "entities")
+    return _load(home) if overlay is None else _assemble(home, open_overlay(overlay, home))
+
+
+@cache
+def _load(home: Path) -> Vocabulary:
+    return _assemble(home)
+
+
+def _assemble(home: Path, overlay: Overlay | None = None) -> Vocabulary:
+    read = overlay.read if overlay is not None else read_table
+    names, organisations = load_names(home / "entities", read)
     return Vocabulary(
-        types=_load_types(home),
+        types=_load_types(home, read),
         contexts={
             line["context"]: (
                 frozenset(word for word in line.list("words") if " " not in word),
                 frozenset(word for word in line.list("words") if " " in word),
             )
-            for line in read_table(home / "plover/contexts.csv", ("context", "definition", "words"))
+            for line in read(home / "plover/contexts.csv", ("context", "definition", "words"))
         },
-        triggers=_load_triggers(home),
-        classes=_load_classes(home),
-        light=_load_light(home),
-        embeddings=_load_embeddings(home),
+        triggers=_load_triggers(home, read),
+        classes=_load_classes(home, read),
+        light=_load_light(home, read),
+        embeddings=_load_embeddings(home, read),
         speech={
-            (line["lemma"], line["pos"]): line["kind"]
-            for line in read_table(home / "speech.csv", ("lemma", "pos", "kind"))
+            (line["lemma"], line["pos"]): line["kind"] for line in read(home / "speech.csv", ("lemma", "pos", "kind"))
         },
-        ties=_load_patterns(home / "ties.csv", ("kind", "a", "b")),
-        presences=_load_patterns(home / "presence.csv", ("state", "force", "host", "role")),
-        shifts=_load_patterns(home / "shifts.csv", ("subject", "away", "toward", "domain")),
+        ties=_load_patterns(home / "ties.csv", ("kind", "a", "b"), read),
+        presences=_load_patterns(home / "presence.csv", ("state", "force", "host", "role"), read),
+        shifts=_load_patterns(home / "shifts.csv", ("subject", "away", "toward", "domain"), read),
         domains={
-            line["domain"]: frozenset(line.list("words"))
-            for line in read_table(home / "domains.csv", ("domain", "words"))
+            line["domain"]: frozenset(line.list("words")) for line in read(home / "domains.csv", ("domain", "words"))
         },
-        means={
-            line["mode"]: frozenset(line.list("words")) for line in read_table(home / "means.csv", ("mode", "words"))
-        },
-        topics={
-            line["topic"]: frozenset(line.list("words")) for line in read_table(home / "topics.csv", ("topic", "words"))
-        },
-        cues=_load_cues(home),
-        likelihood=_load_likelihood(home),
+        means={line["mode"]: frozenset(line.list("words")) for line in read(home / "means.csv", ("mode", "words"))},
+        topics={line["topic"]: frozenset(line.list("words")) for line in read(home / "topics.csv", ("topic", "words"))},
+        cues=_load_cues(home, read),
+        likelihood=_load_likelihood(home, read),
         names=names,
-        people=load_people(home / "entities/people.csv"),
-        states=load_states(home / "entities/states.csv"),
-        regions=load_regions(home / "entities/regions.csv"),
+        people=load_people(home / "entities/people.csv", read),
+        states=load_states(home / "entities/states.csv", read),
+        regions=load_regions(home / "entities/regions.csv", read),
         descriptions={
             line["word"]: frozenset(line.list("members"))
-            for line in read_table(home / "entities/descriptions.csv", COLUMNS["descriptions"])
+            for line in read(home / "entities/descriptions.csv", COLUMNS["descriptions"])
         },
         organisations=organisations,
-        version=_fingerprint(home),
+        version=_fingerprint(home) + (f"+{overlay.digest}" if overlay is not None else ""),
+        overlay=f"{overlay.folder.name} {overlay.digest}" if overlay is not None else "",
+        gazetteer=overlay.gazetteer if overlay is not None else None,
+        spellings=Spellings(names),
     )
 
 
@@ -89,10 +101,10 @@ def _fingerprint(home: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _load_types(home: Path) -> Mapping[tuple[str, str | None], TypeRow]:
+def _load_types(home: Path, read: Read) -> Mapping[tuple[str, str | None], TypeRow]:
     columns = ("type", "mode", "quad", "cameo", "score", "definition", "example")
     types: dict[tuple[str, str | None], TypeRow] = {}
-    for line in read_table(home / "plover/types.csv", columns):
+    for line in read(home / "plover/types.csv", columns):
         try:
             quad, score = int(line["quad"]), float(line["score"])
         except ValueError:
@@ -129,26 +141,26 @@ def _trigger(line: Line) -> TriggerRow:
     )
 
 
-def _load_triggers(home: Path) -> Mapping[tuple[str, str], tuple[TriggerRow, ...]]:
+def _load_triggers(home: Path, read: Read) -> Mapping[tuple[str, str], tuple[TriggerRow, ...]]:
     triggers: dict[tuple[str, str], list[TriggerRow]] = defaultdict(list)
     for path in sorted((home / "triggers").glob("*.csv")):
-        for line in read_table(path, TRIGGER_COLUMNS):
+        for line in read(path, TRIGGER_COLUMNS):
             row = _trigger(line)
             triggers[row.words[row.head], row.pos].append(row)
     return {key: tuple(rows) for key, rows in triggers.items()}
 
 
-def _load_classes(home: Path) -> Mapping[str, frozenset[str]]:
+def _load_classes(home: Path, read: Read) -> Mapping[str, frozenset[str]]:
     classes: dict[str, set[str]] = defaultdict(set)
     for path in sorted((home / "classes").glob("*.csv")):
-        for line in read_table(path, ("class", "words")):
+        for line in read(path, ("class", "words")):
             classes[line["class"]].update(line.list("words"))
     return {name: frozenset(words) for name, words in classes.items()}
 
 
-def _load_light(home: Path) -> Mapping[str, tuple[LightRow, ...]]:
+def _load_light(home: Path, read: Read) -> Mapping[str, tuple[LightRow, ...]]:
     light: dict[str, list[LightRow]] = defaultdict(list)
-    for line in read_table(home / "light.csv", ("lemma", "pos", "when", "actor", "recipient")):
+    for line in read(home / "light.csv", ("lemma", "pos", "when", "actor", "recipient")):
         row = LightRow(
             lemma=line["lemma"], when=parse_conditions(line), actor=line["actor"], recipient=line["recipient"]
         )
@@ -156,10 +168,10 @@ def _load_light(home: Path) -> Mapping[str, tuple[LightRow, ...]]:
     return {lemma: tuple(rows) for lemma, rows in light.items()}
 
 
-def _load_embeddings(home: Path) -> Mapping[tuple[str, str], tuple[EmbeddingRow, ...]]:
+def _load_embeddings(home: Path, read: Read) -> Mapping[tuple[str, str], tuple[EmbeddingRow, ...]]:
     rows: dict[tuple[str, str], list[EmbeddingRow]] = defaultdict(list)
     columns = ("lemma", "pos", "when", "class", "positive", "negative")
-    for line in read_table(home / "embedding.csv", columns):
+    for line in read(home / "embedding.csv", columns):
         rows[line["lemma"], line["pos"]].append(
             EmbeddingRow(
                 lemma=line["lemma"],
@@ -174,9 +186,11 @@ def _load_embeddings(home: Path) -> Mapping[tuple[str, str], tuple[EmbeddingRow,
     return {key: tuple(value) for key, value in rows.items()}
 
 
-def _load_patterns(path: Path, columns: tuple[str, ...]) -> Mapping[tuple[str, str], tuple[PatternRow, ...]]:
+def _load_patterns(
+    path: Path, columns: tuple[str, ...], read: Read
+) -> Mapping[tuple[str, str], tuple[PatternRow, ...]]:
     rows: dict[tuple[str, str], list[PatternRow]] = defaultdict(list)
-    for line in read_table(path, ("lemma", "pos", "when", *columns)):
+    for line in read(path, ("lemma", "pos", "when", *columns)):
         rows[line["lemma"], line["pos"]].append(
             PatternRow(
                 lemma=line["lemma"],
@@ -196,15 +210,15 @@ def _by_first_word(rows: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tup
     return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in index.items()}
 
 
-def _load_cues(home: Path) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _load_cues(home: Path, read: Read) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return _by_first_word(
-        (tuple(line["text"].lower().split()), line["kind"]) for line in read_table(home / "cues.csv", ("text", "kind"))
+        (tuple(line["text"].lower().split()), line["kind"]) for line in read(home / "cues.csv", ("text", "kind"))
     )
 
 
-def _load_likelihood(home: Path) -> Mapping[str, tuple[tuple[tuple[str, ...], float, float], ...]]:
+def _load_likelihood(home: Path, read: Read) -> Mapping[str, tuple[tuple[tuple[str, ...], float, float], ...]]:
     index: dict[str, list[tuple[tuple[str, ...], float, float]]] = defaultdict(list)
-    for line in read_table(home / "likelihood.csv", ("text", "low", "high", "source")):
+    for line in read(home / "likelihood.csv", ("text", "low", "high", "source")):
         words = tuple(line["text"].lower().split())
         index[words[0]].append((words, float(line["low"]), float(line["high"])))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente.vocabulary.rows import Name, PeopleRow, RegionRow, Spell, StateRow
-from detente.vocabulary.tables import Line, read_table
+from detente.vocabulary.tables import Line, Read, read_table
 
 __all__ = [
     "COLUMNS",
@@ -39,6 +39,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of each entity table, by its file's stem."""
 
+_OFFICE = "office: "
+"""What stands in a note of ``people.csv`` before the office that a noun is another word for."""
+
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _INNER = re.compile(r"[^\W_]+|[^\w\s]")
 
@@ -53,10 +56,10 @@ def split_words(name: str) -> tuple[str, ...]:
     return tuple(_INNER.findall(text.replace("’", "'")))
 
 
-def load_states(path: Path) -> Mapping[str, StateRow]:
+def load_states(path: Path, read: Read = read_table) -> Mapping[str, StateRow]:
     """Load the states, by ISO code; of several rows for a code the first stands."""
     states: dict[str, StateRow] = {}
-    for line in read_table(path, COLUMNS["states"]):
+    for line in read(path, COLUMNS["states"]):
         states.setdefault(
             line["iso3"],
             StateRow(
@@ -72,33 +75,39 @@ def load_states(path: Path) -> Mapping[str, StateRow]:
     return states
 
 
-def load_regions(path: Path) -> Mapping[str, RegionRow]:
+def load_regions(path: Path, read: Read = read_table) -> Mapping[str, RegionRow]:
     """Load the regions and country groups, by id."""
     return {
         line["id"]: RegionRow(id=line["id"], name=line["name"], members=line.list("members"))
-        for line in read_table(path, COLUMNS["regions"])
+        for line in read(path, COLUMNS["regions"])
     }
 
 
-def load_people(path: Path) -> Mapping[str, tuple[PeopleRow, ...]]:
+def load_people(path: Path, read: Read = read_table) -> Mapping[str, tuple[PeopleRow, ...]]:
     """Load the nouns for people and bodies, by their head: the last word before an "of", longest pattern first."""
     index: dict[str, list[PeopleRow]] = defaultdict(list)
-    for line in read_table(path, COLUMNS["people"]):
+    for line in read(path, COLUMNS["people"]):
         words = tuple(_HYPHEN.sub(" - ", line["word"].lower()).split())
         head = next((i - 1 for i, word in enumerate(words) if word in ("of", "for") and i), len(words) - 1)
         index[words[head]].append(
             PeopleRow(
-                words=words, head=head, sectors=line.list("sectors"), kind=line["kind"], plural=line["number"] == "pl"
+                words=words,
+                head=head,
+                sectors=line.list("sectors"),
+                kind=line["kind"],
+                plural=line["number"] == "pl",
+                office=line["note"].removeprefix(_OFFICE) if line["note"].startswith(_OFFICE) else "",
+                source=line.source,
             )
         )
     return {head: tuple(sorted(rows, key=lambda row: -len(row.words))) for head, rows in index.items()}
 
 
-def load_names(folder: Path) -> tuple[NameIndex, Mapping[str, Name]]:
+def load_names(folder: Path, read: Read = read_table) -> tuple[NameIndex, Mapping[str, Name]]:
     """Load every name, indexed by first word, and the organisations, groups and territories by id."""
     index: dict[str, dict[tuple[str, ...], list[Name]]] = defaultdict(lambda: defaultdict(list))
     organisations: dict[str, Name] = {}
-    for spelling, name in _all_names(folder):
+    for spelling, name in _all_names(folder, read):
         words = split_words(spelling)
         if not words:
             continue
@@ -116,21 +125,21 @@ def load_names(folder: Path) -> tuple[NameIndex, Mapping[str, Name]]:
     )
 
 
-def _all_names(folder: Path) -> Iterator[tuple[str, Name]]:
-    yield from _state_names(folder / "states.csv")
-    for line in read_table(folder / "regions.csv", COLUMNS["regions"]):
-        name = Name(kind="region", id=line["id"], name=line["name"])
+def _all_names(folder: Path, read: Read) -> Iterator[tuple[str, Name]]:
+    yield from _state_names(folder / "states.csv", read)
+    for line in read(folder / "regions.csv", COLUMNS["regions"]):
+        name = Name(kind="region", id=line["id"], name=line["name"], source=line.source)
         yield from _spellings(line, name)
-    for line in read_table(folder / "subnational.csv", COLUMNS["subnational"]):
+    for line in read(folder / "subnational.csv", COLUMNS["subnational"]):
         name = _name("subnational", line)
         yield from _spellings(line, name)
         yield from ((d, name) for d in line.list("demonyms"))
-    for line in read_table(folder / "institutions.csv", COLUMNS["institutions"]):
+    for line in read(folder / "institutions.csv", COLUMNS["institutions"]):
         yield from _spellings(line, _name("institution", line))
     for stem, kind in (("organisations", "organisation"), ("groups", "group"), ("parties", "party")):
-        for line in read_table(folder / f"{stem}.csv", COLUMNS[stem]):
+        for line in read(folder / f"{stem}.csv", COLUMNS[stem]):
             yield from _spellings(line, _name(kind, line))
-    yield from _leader_names(folder)
+    yield from _leader_names(folder, read)
 
 
 def _name(kind: str, line: Line) -> Name:
@@ -144,6 +153,7 @@ def _name(kind: str, line: Line) -> Name:
         code=fields.get("code") or None,
         start=fields.get("start", ""),
         end=fields.get("end", ""),
+        source=line.source,
     )
 
 
@@ -152,11 +162,11 @@ def _spellings(line: Line, name: Name) -> Iterator[tuple[str, Name]]:
         yield spelling, name
 
 
-def _state_names(path: Path) -> Iterator[tuple[str, Name]]:
-    for line in read_table(path, COLUMNS["states"]):
+def _state_names(path: Path, read: Read) -> Iterator[tuple[str, Name]]:
+    for line in read(path, COLUMNS["states"]):
         base = {"id": line["iso3"], "name": line["name"], "country": line["iso3"], "start": line["start"]}
 
-        def named(kind: str, base: dict[str, str] = base, end: str = line["end"]) -> Name:
+        def named(kind: str, base: dict[str, str] = base, end: str = line["end"], source: str = line.source) -> Name:
             sectors = () if kind == "demonym" else ("GOV",)
             return Name(
                 kind=kind,
@@ -167,6 +177,7 @@ def _state_names(path: Path) -> Iterator[tuple[str, Name]]:
                 code=base["id"],
                 start=base["start"],
                 end=end,
+                source=source,
             )
 
         official = (line["official"],) if line["official"] else ()
@@ -177,10 +188,10 @@ def _state_names(path: Path) -> Iterator[tuple[str, Name]]:
                 yield spelling, named(kind)
 
 
-def _leader_names(folder: Path) -> Iterator[tuple[str, Name]]:
+def _leader_names(folder: Path, read: Read) -> Iterator[tuple[str, Name]]:
     spells: dict[str, list[Spell]] = defaultdict(list)
     spellings: dict[str, dict[str, None]] = defaultdict(dict)
-    for line in _leader_lines(folder):
+    for line in _leader_lines(folder, read):
         spells[line["name"]].append(
             Spell(
                 name=line["name"],
@@ -190,14 +201,15 @@ def _leader_names(folder: Path) -> Iterator[tuple[str, Name]]:
                 start=line["start"],
                 end=line["end"],
                 after=line.list("after"),
+                source=line.source,
             )
         )
         spellings[line["name"]].update(dict.fromkeys((line["name"], *line.list("aliases"))))
     for name, held in spells.items():
-        person = Name(kind="leader", id=f"PER-{name}", name=name, spells=tuple(held))
+        person = Name(kind="leader", id=f"PER-{name}", name=name, spells=tuple(held), source=held[0].source)
         yield from ((spelling, person) for spelling in spellings[name])
 
 
-def _leader_lines(folder: Path) -> Iterable[Line]:
+def _leader_lines(folder: Path, read: Read) -> Iterable[Line]:
     for path in sorted(folder.glob("leaders*.csv")):
-        yield from read_table(path, COLUMNS["leaders"])
+        yield from read(path, COLUMNS["leaders"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from detente.vocabulary.gazetteer import Gazetteer
 
 __all__ = [
     "Condition",
@@ -14,6 +17,7 @@ __all__ = [
     "PeopleRow",
     "RegionRow",
     "Spell",
+    "SpellingLookup",
     "StateRow",
     "TriggerRow",
     "TypeRow",
@@ -111,6 +115,7 @@ class Spell:
     start: str
     end: str
     after: tuple[str, ...]
+    source: str = field(default="", compare=False)
 
     def holds_on(self, day: str) -> bool:
         """Say whether the spell covers an ISO day."""
@@ -155,17 +160,33 @@ class Name:
     spells: tuple[Spell, ...] = ()
     start: str = ""
     end: str = ""
+    source: str = field(default="", compare=False)
+
+
+class SpellingLookup(Protocol):
+    """Finds names that a text spells otherwise than the tables; ``spelling.Spellings`` is the one."""
+
+    def plain(self, first: str) -> tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]: ...
+
+    def sounding(self, words: Sequence[str]) -> tuple[Name, ...]: ...
+
+    def family(self, words: Sequence[str]) -> tuple[Name, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleRow:
-    """A noun or pattern for people, bodies, offices or forces, with its sectors."""
+    """A noun or pattern for people, bodies, offices or forces, with its sectors.
+
+    ``office`` is how ``leaders_*.csv`` call an office that the noun is another word for: a king is a head of state.
+    """
 
     words: tuple[str, ...]
     head: int
     sectors: tuple[str, ...]
     kind: str
     plural: bool
+    office: str = ""
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +196,8 @@ class Vocabulary:
     ``names`` maps the first word of a name to ``(words, names)`` pairs, longest first; several names may share words.
     ``contexts`` gives each context's single words and its phrases.
     ``triggers`` and ``embeddings`` map ``(lemma, pos)`` to rows in file order.
+    ``version`` is a digest of the tables; ``overlay`` names the user's own tables among them, with a digest of those,
+    and ``gazetteer`` holds their places besides the package's. Both are empty where the package's own are used alone.
     """
 
     types: Mapping[tuple[str, str | None], TypeRow]
@@ -199,3 +222,6 @@ class Vocabulary:
     descriptions: Mapping[str, frozenset[str]]
     organisations: Mapping[str, Name]
     version: str = ""
+    overlay: str = ""
+    gazetteer: Gazetteer | None = None
+    spellings: SpellingLookup | None = None

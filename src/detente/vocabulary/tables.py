@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from detente.errors import VocabularyError
 from detente.vocabulary.rows import Condition
 
-__all__ = ["Line", "parse_conditions", "read_table", "split_list"]
+__all__ = ["Line", "Read", "parse_conditions", "read_table", "split_list"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a table: its fields by column, the file and the line number."""
+    """One line of a table: its fields by column, the file and the line number.
+
+    ``label`` is what the file is called where its own name might be taken for that of another.
+    """
 
     fields: dict[str, str]
     path: Path
     number: int
+    label: str = ""
 
     def __getitem__(self, column: str) -> str:
         return self.fields[column]
@@ -31,11 +35,15 @@ class Line:
     @property
     def source(self) -> str:
         """The file and line, as messages name it."""
-        return f"{self.path.name}, line {self.number}"
+        return f"{self.label or self.path.name}, line {self.number}"
 
     def error(self, column: str, problem: str) -> VocabularyError:
         """Return the error for one column of this line."""
         return VocabularyError(f"{self.path}, line {self.number}, column {column}: {problem}")
+
+
+Read = Callable[[Path, Sequence[str]], Iterable[Line]]
+"""How the lines of a table are come by, from its path and its columns: ``read_table``, or one that adds to them."""
 
 
 def split_list(value: str) -> tuple[str, ...]:
