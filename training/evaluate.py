@@ -179,10 +179,11 @@ def main() -> int:
     """Score the files named, or all of a part."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--model", default=None, help="a folder with a tagger, or none")
     parser.add_argument("--part", choices=("train", "dev", "test"))
     parser.add_argument("--verbose", "-v", action="store_true")
     arguments = parser.parse_args()
-    coder, tally = Coder.load(), Tally(arguments.verbose and arguments.part != "test")
+    coder, tally = Coder.load(model=arguments.model), Tally(arguments.verbose and arguments.part != "test")
     for path in arguments.files or sorted((HERE / "corpus/passages").glob("*.txt")):
         if arguments.part and part_of(path.stem) != arguments.part:
             continue

@@ -41,7 +41,7 @@ def example(passage: Passage, doc: Doc) -> dict[str, object]:
     """Return one passage as numbers."""
     records = []
     for record in passage.records:
-        trigger = head_of(record.trigger, doc)
+        trigger = head_of(record.trigger or (record.actors[0].words if record.kind == "P" else None), doc)
         if trigger is None:
             continue
         roles = {
@@ -55,7 +55,7 @@ def example(passage: Passage, doc: Doc) -> dict[str, object]:
                 "kind": record.kind,
                 "trigger": trigger,
                 "type": record.label if record.kind == "E" else OTHER[record.kind],
-                "mode": record.mode if record.kind == "E" else None,
+                "mode": record.mode if record.kind == "E" else record.label,
                 "factuality": record.factuality,
                 "held": record.holder is not None or record.cue is not None,
                 "contexts": list(record.contexts),
@@ -79,7 +79,7 @@ def main() -> int:
     """Write the examples of all passages."""
     out = Path(sys.argv[1])
     files = [Path(name) for name in sys.argv[2:]] or sorted((HERE / "corpus/passages").glob("*.txt"))
-    coder = Coder.load()
+    coder = Coder.load(model="none")
     lines = 0
     with out.open("w", encoding="utf-8") as file:
         for path in files:

@@ -113,7 +113,7 @@ def targets(examples, modes, contexts):  # noqa: ANN001, ANN201
                 continue
             triggers.append(
                 (row, at, TYPES.index(record["type"]), FACTUALITY.index(record["factuality"]), float(record["held"]),
-                 modes.index(f"{record['type']}/{record['mode'] or ''}") if record["kind"] == "E" else -1,
+                 modes.index(f"{record['type']}/{record['mode'] or ''}"),
                  [float(c in record["contexts"]) for c in contexts], record["kind"] == "E")
             )  # fmt: skip
             wanted = {name: set(found) for name, found in record["roles"].items()}
@@ -248,7 +248,7 @@ def main() -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = AutoTokenizer.from_pretrained(arguments.base)
     examples = load(arguments.examples, tokenizer)
-    modes = sorted({f"{r['type']}/{r['mode'] or ''}" for e in examples for r in e["records"] if r["kind"] == "E"})
+    modes = sorted({f"{r['type']}/{r['mode'] or ''}" for e in examples for r in e["records"]})
     contexts = sorted({c for e in examples for r in e["records"] for c in r["contexts"]})
     train = [e for e in examples if e["part"] == "train"]
     dev = [e for e in examples if e["part"] == "dev"]
