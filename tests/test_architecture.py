@@ -30,6 +30,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "exchange": frozenset({"vocabulary"}),
     "relations": frozenset({"vocabulary", "storage"}),
     "forecasting": frozenset({"storage", "relations", "models"}),
+    # docs/decisions/0007-asking.md
+    "asking": frozenset({"vocabulary"}),
     # docs/decisions/0001-rooms.md
     "writing": frozenset(),
     "brief": frozenset(),
@@ -37,7 +39,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 _ROOMS = frozenset(MAY_IMPORT)
 MAY_IMPORT |= {
     "pipeline": _ROOMS,
-    "cli": _ROOMS | {"pipeline", ""},
+    "cli": _ROOMS | {"pipeline", "cli_asking", ""},
+    "cli_asking": _ROOMS | {"pipeline"},
     "web": _ROOMS | {"pipeline", ""},
     "demo": _ROOMS | {"pipeline", "cli", ""},
     "__main__": frozenset({"cli"}),

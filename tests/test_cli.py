@@ -156,6 +156,23 @@ def test_a_brief_of_what_cannot_be_read_ends_with_one(tmp_path: Path) -> None:
     assert "missing.txt" in result.stderr
 
 
+# who ------------------------------------------------------------------------------------------------------------------
+
+
+def test_who_tells_the_meaning_with_its_reasons() -> None:
+    result = detente("who", "the army", "--in", "Mali", "--on", "2022-02-18")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("the army: MLI MIL\n  - the noun 'army' is MIL (people.csv, line ")
+
+
+def test_who_prints_json_and_ends_with_1_where_nothing_is_settled() -> None:
+    result = detente("who", "Frank", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["resolved"] is False
+    for wrong in (("--in", "Atlantis"), ("--on", "yesterday")):
+        assert detente("who", "the army", *wrong).exit_code == 2
+
+
 # explain --------------------------------------------------------------------------------------------------------------
 
 

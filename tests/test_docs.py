@@ -4,7 +4,8 @@ Every command, option, field, public name, table column and vocabulary table is 
 example is run: ``python`` blocks as they stand, blocks that begin with ``$`` by a small shell below that knows
 ``detente``, ``echo``, ``cat``, ``head``, pipes and redirection. The blocks of a page run in order, in one folder with
 the examples and the vocabulary of docs/how-to copied in; a ``text`` block after a ``python`` block is what that prints.
-In what is shown ``…`` stands for anything. ``ID`` stands for the id of the first record of that input.
+In what is shown ``…`` stands for anything. ``ID`` stands for the id of the first record of that input. Where a page asks a reader
+of the user's own, a server of the tests' own stands behind ``LOCAL``.
 """
 
 from __future__ import annotations
@@ -40,10 +41,13 @@ from detente.vocabulary.loader import HOME
 from detente.vocabulary.validate import TABLES
 from detente.writing import FORMATS
 
+from .asking.server import answers, event, running
+
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
 VOCABULARY = Path("docs/how-to/vocabulary")
 PAGES = [REPOSITORY / "README.md", *sorted(DOCS.rglob("*.md"))]
+LOCAL = "http://localhost:8000/v1"
 
 
 def page(name: str) -> str:
@@ -355,15 +359,26 @@ def run_python(block: Block, names: dict[str, object], where: str) -> str:
     return told.getvalue()
 
 
+@pytest.fixture
+def local(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a model that reads one sentence, and makes up another; nothing of the person's own is used."""
+    for variable in ("DETENTE_API_KEY", "OPENAI_API_KEY"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with running() as endpoint:
+        endpoint.does(answers(events=[event(), event(evidence="Kenya praised the attack")]))
+        yield endpoint.url
+
+
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: str(file.relative_to(REPOSITORY)))
-def test_the_examples_of_a_page_run(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_of_a_page_run(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local: str) -> None:
     shutil.copytree(REPOSITORY / "examples", tmp_path / "examples")
     shutil.copytree(REPOSITORY / VOCABULARY, tmp_path / VOCABULARY)
     monkeypatch.chdir(tmp_path)
     shell = Shell()
     names: dict[str, object] = {"__name__": "example"}
     told: str | None = None
-    for block in blocks(file.read_text(encoding="utf-8")):
+    for block in blocks(file.read_text(encoding="utf-8").replace(LOCAL, local)):
         where = f"{file.relative_to(REPOSITORY)}, line {block.line}"
         if block.is_console:
             run_console(block, shell, where)

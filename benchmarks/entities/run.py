@@ -26,6 +26,7 @@ import csv
 import json
 import re
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -132,9 +133,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wrong += tally.wrong
     if given.wrong:
         given.wrong.write_text("".join(json.dumps(w, ensure_ascii=False) + "\n" for w in wrong), encoding="utf-8")
+    failed = [] if given.data or given.predictions or given.part else below_floors(results)
+    for problem in failed:
+        print(f"BELOW: {problem}")
     first = next(iter(results.values()))
     print(json.dumps({**first, **results} if len(results) > 1 else first))
-    return 0
+    return 1 if failed else 0
+
+
+def below_floors(results: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return which figures have fallen below ``floors.toml``."""
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+    return [
+        f"{name}: {part} is {figures[part]}, the floor is {floor}"
+        for name, figures in results.items()
+        for part, floor in floors.get(name, {}).items()
+        if figures[part] is not None and figures[part] < floor
+    ]
 
 
 def score(questions: Iterable[Question], coder: Coder, told: Mapping[str, Answer] | None) -> Tally:

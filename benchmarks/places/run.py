@@ -1,6 +1,7 @@
 """Measure the place module: how many toponyms it resolves within 161 km, in the right country, and how many it finds.
 
     python benchmarks/places/run.py [--data FILE] [--gold-spans] [--predictions FILE] [--wrong FILE] [--limit N]
+    python benchmarks/places/run.py --cost
 
 ``--predictions`` scores somebody's answers instead of ours: a JSON line an article, ``{"id": …, "places": [{"start",
 "end", "lat", "lon", "country"}]}``. ``--wrong`` writes what was wrong, a JSON line a toponym. The data are articles
@@ -8,13 +9,16 @@ with toponyms (``start``, ``end``, ``lat``, ``lon``), a JSON line each. With ``-
 and only resolved; a toponym that is left unresolved counts as wrong. Without it ``f1`` is of the spans found, by
 overlap, and the other two are of the toponyms found. 161 km is the usual threshold (100 miles). Since the data do not
 say the country of a toponym, it is that of the nearest town of the gazetteer, and toponyms far from any are left out
-of ``country``. The last line printed is the result.
+of ``country``. ``--cost`` measures instead, in a fresh process, the first look-up (``first_ms``; at most 200), a
+thousand names looked up twice (``lookup_us`` each) and the memory that the gazetteer then keeps resident
+(``resident_mb``; at most 150). The last line printed is the result.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,6 +39,29 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = REPOSITORY.parent / "shared" / "data" / "places" / "geowebnews.jsonl"
 NEAR_KM = 161.0
 SECONDS = 110.0
+COST = """
+import json, resource, time
+from pathlib import Path
+from detente.vocabulary.gazetteer import FILE, Gazetteer
+def resident():
+    status = Path("/proc/self/status")  # elsewhere the most that there ever was, in bytes
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS")) / 1024
+before, start = resident(), time.perf_counter()
+gazetteer = Gazetteer()
+gazetteer.lookup("Niamey")
+first = time.perf_counter() - start
+with FILE.open(encoding="utf-8") as file:
+    next(file)
+    names = [line.split("\\t")[0] for line, i in zip(file, range(200_000)) if i % 200 == 0]
+start = time.perf_counter()
+for name in names + names:
+    gazetteer.lookup(name)
+each = (time.perf_counter() - start) / len(names) / 2
+figures = {"first_ms": first * 1e3, "lookup_us": each * 1e6, "resident_mb": resident() - before}
+print(json.dumps({name: round(value, 1) for name, value in figures.items()}))
+"""
 
 
 @dataclass(slots=True)
@@ -70,7 +97,7 @@ class CountryMap:
             next(file)
             for line in file:
                 fields = line.rstrip("\n").split("\t")
-                if len(fields) != 9:
+                if len(fields) != 10:
                     break
                 lat, lon = float(fields[2]), float(fields[3])
                 self._by_id[fields[1]] = fields[5]
@@ -99,7 +126,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--wrong", type=Path, help="write every wrong or missed toponym here")
     parser.add_argument("--gold-spans", action="store_true")
     parser.add_argument("--limit", type=int, default=None, help="articles to read")
+    parser.add_argument("--cost", action="store_true", help="measure time and memory of look-ups")
     options = parser.parse_args(arguments)
+    if options.cost:
+        print(subprocess.run([sys.executable, "-c", COST], check=True, capture_output=True, text=True).stdout.strip())
+        return 0
     if not options.data.is_file():
         print("skipped: no data")
         return 0

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from detente.cli_asking import Cache, Endpoint, Limit, Model, Price, ReaderKind, Yes, asked, settings_of
 from detente.errors import DetenteError, InputError
 
 if TYPE_CHECKING:
@@ -84,19 +85,31 @@ def code(
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Worker processes.")] = 1,
     vocabulary: Tables = None,
+    reader: ReaderKind = None,
+    endpoint: Endpoint = None,
+    model: Model = None,
+    price: Price = None,
+    limit: Limit = None,
+    cache: Cache = None,
+    yes: Yes = False,
 ) -> None:
     """Code documents: write their records, one JSON object a line unless told otherwise."""
     day = _date(published)
     from detente.writing import open_writer, whole_file
 
     with _plain_ending(), ExitStack() as stack:
+        own = settings_of(reader, endpoint, model, price, limit, cache)
         log = stack.enter_context(whole_file(errors)) if errors else None
         write = stack.enter_context(open_writer(form, output))
-        shown = stack.enter_context(_progress(wanted=output is not None or not sys.stdout.isatty()))
         from detente.pipeline import code_paths
 
+        if own is not None:
+            coding = stack.enter_context(asked(own, inputs, published=day, vocabulary=vocabulary, yes=yes))
+        else:
+            coding = code_paths(inputs, published=day, jobs=jobs, vocabulary=vocabulary)
+        shown = stack.enter_context(_progress(wanted=output is not None or not sys.stdout.isatty()))
         failed = 0
-        for coded in code_paths(inputs, published=day, jobs=jobs, vocabulary=vocabulary):
+        for coded in coding:
             if coded.error is not None:
                 failed += 1
                 _report(coded.error, log)

@@ -10,6 +10,7 @@
     ├── VocabularyError             a row of a vocabulary table is wrong: file, line, column, remedy
     │   └── UnknownCode             a code that no table has
     ├── ModelError                  a trained part is missing or does not match its hash
+    ├── ReaderError                 a reader of the user's own cannot be asked: no such address, a key that is refused
     └── UsageError                  the call itself cannot be meant: an unknown format, a bad date
 
 Every message says what was wrong, where, and what to do about it.
@@ -23,6 +24,7 @@ __all__ = [
     "InputError",
     "InputTooLarge",
     "ModelError",
+    "ReaderError",
     "UnknownCode",
     "UnreadableInput",
     "UsageError",
@@ -79,6 +81,10 @@ class UnknownCode(VocabularyError):
 
 class ModelError(DetenteError):
     """A trained part that is missing or does not match its recorded hash."""
+
+
+class ReaderError(DetenteError):
+    """A reader of the user's own that cannot be asked at all; nothing more is sent to it."""
 
 
 class UsageError(DetenteError):

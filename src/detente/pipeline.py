@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from detente.asking import Reader, Verifier
+from detente.asking.reader import Passages
 from detente.coding import Coder
+from detente.coding.ground import Ground
 from detente.errors import DetenteError, InputError
 from detente.reading import read
 from detente.records.batch import Records
 from detente.records.text import Document
 
-__all__ = ["Coded", "code_documents", "code_paths"]
+__all__ = ["Coded", "code_documents", "code_paths", "code_with_reader"]
 
 BATCH = 32
 """Documents that are parsed, or handed to a worker, together."""
@@ -79,6 +82,38 @@ def code_documents(
             waiting.extend(pool.submit(_code_in_worker, batch, vocabulary) for batch in islice(batches, 1))
 
 
+def code_with_reader(documents: Sequence[Document | InputError], reader: Reader, coder: Coder) -> Iterator[Coded]:
+    """Code documents by what a reader of the user's own says of them, in order, as far as the texts hold it.
+
+    Parameters
+    ----------
+    documents:
+        Documents, and errors, which pass through.
+    reader:
+        Asked for every passage; its ``ledger`` tells afterwards what was used, and what did not hold.
+    coder:
+        Says what the words that the reader quotes mean: parties, dates, places, numbers.
+
+    Raises
+    ------
+    ReaderError
+        If the endpoint cannot be used.
+    """
+    settings = reader.settings
+    verifier = Verifier(
+        codebook=reader.codebook, ledger=reader.ledger, reader=f"{settings.model} at {settings.host}, not calibrated"
+    )
+    for said in reader.replies(documents):
+        if isinstance(said, InputError):
+            yield Coded(error=said)
+            continue
+
+        def records(document: Document, passages: Passages = said.passages) -> Records:
+            return Records(verifier.records(document, passages, Ground(document, coder)))
+
+        yield _code_one(said.document, records)
+
+
 def _batches(documents: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
     iterator = iter(documents)
     while batch := list(islice(iterator, BATCH)):
@@ -102,12 +137,12 @@ def _code_batch(batch: list[Document | InputError], coder: Coder) -> Iterator[Co
             yield Coded(document=item, records=next(results)) if isinstance(item, Document) else Coded(error=item)
     except Exception:  # one of them failed: code each by itself, so that only that one is lost
         for item in batch:
-            yield _code_one(item, coder) if isinstance(item, Document) else Coded(error=item)
+            yield _code_one(item, coder.code) if isinstance(item, Document) else Coded(error=item)
 
 
-def _code_one(document: Document, coder: Coder) -> Coded:
+def _code_one(document: Document, code: Callable[[Document], Records]) -> Coded:
     try:
-        return Coded(document=document, records=coder.code(document))
+        return Coded(document=document, records=code(document))
     except InputError as error:
         return Coded(error=error)
     except DetenteError as error:

@@ -32,7 +32,7 @@ def entity(reader: Reader, word: Token) -> Entity:
         ("Nigerien villagers condemned the raid.", "villagers", "NER CVL"),
         ("Colombian rebels condemned the raid.", "rebels", "COL REB"),
         ("The Sudanese foreign minister condemned the raid.", "minister", "SDN GOV"),
-        ("Iranian state television condemned the raid.", "television", "IRN MED"),
+        ("Iranian state television condemned the raid.", "television", "IRN JRN"),
     ],
 )
 def test_people_and_bodies_are_coded_with_whose_they_are(

@@ -75,3 +75,19 @@ def test_answers_are_the_same_when_asked_again(read: Read) -> None:
     reader = read("Ecuador left Colombia. It closed the border.")
     token = next(t for t in reader.parsed.doc if t.text == "It")
     assert reader.referents.of(token) is reader.referents.of(token)
+
+
+def test_the_acronym_of_a_body_that_no_table_knows_is_that_body(read: Read) -> None:
+    reader = read(
+        "The rebel Front for River Unity (FRU) attacked Nigerian soldiers. FRU fighters fled. The FRU denied it."
+    )
+    (fighters,) = reader.referents.of(next(t for t in reader.parsed.doc if t.text == "fighters"))
+    (front,) = reader.referents.of([t for t in reader.parsed.doc if t.text == "FRU"][-1])
+    assert front.name == fighters.name == "Front for River Unity"
+    assert "REB" in front.sectors
+
+
+def test_a_stranger_whose_family_name_comes_first_is_known_again_by_it(read: Read) -> None:
+    reader = read("Chinese Foreign Minister Qang Weimin met Vladimir Putin. Qang then left.")
+    (again,) = reader.referents.of([t for t in reader.parsed.doc if t.text == "Qang"][-1])
+    assert (again.country, again.sectors) == ("CHN", ("GOV",))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import VocabularyError
-from detente.vocabulary.gazetteer import FILE, Gazetteer, PlaceRow, fold, load_gazetteer
+from detente.vocabulary.gazetteer import FILE, Gazetteer, PlaceRow, distance_km, fold, load_gazetteer
 from detente.vocabulary.tables import read_table
 
 HOME = FILE.parent
@@ -102,6 +104,48 @@ def test_the_first_look_up_is_quick() -> None:
     start = time.perf_counter()
     assert Gazetteer().lookup("Niamey")
     assert time.perf_counter() - start < 0.2
+
+
+COST = """
+import sys, time
+from pathlib import Path
+from detente.vocabulary.gazetteer import FILE, Gazetteer
+def resident():
+    status = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+with FILE.open(encoding="utf-8") as file:
+    names = [line.split("\\t")[0] for i, line in enumerate(file) if 0 < i < 200_000 and i % 100 == 0]
+before, start = resident(), time.perf_counter()
+gazetteer = Gazetteer()
+gazetteer.lookup("Niamey")
+first = time.perf_counter() - start
+for name in names:
+    gazetteer.lookup(name)
+print(first, resident() - before)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_a_fresh_process_looks_up_at_once_and_keeps_little_in_memory() -> None:
+    done = subprocess.run([sys.executable, "-c", COST], check=True, capture_output=True, text=True)
+    first, megabytes = map(float, done.stdout.split())
+    assert first < 0.2
+    assert megabytes < 150
+
+
+def test_the_file_is_under_thirty_megabytes() -> None:
+    assert FILE.stat().st_size < 30e6
+
+
+def test_renown_tells_a_city_of_the_world_from_its_namesakes() -> None:
+    assert one("Geneva", "CHE").renown > one("Geneva", "USA").renown
+    assert one("Niger River", None).renown == 0
+
+
+def test_distance_is_the_same_both_ways() -> None:
+    niamey, tillaberi = one("Niamey", "NER"), one("Tillaberi", "NER")
+    assert distance_km(niamey, niamey) == 0
+    assert distance_km(niamey, tillaberi) == distance_km(tillaberi, niamey) == pytest.approx(105, abs=30)
 
 
 def test_the_file_is_built_from_the_tables_as_they_are() -> None:

@@ -73,6 +73,10 @@ def test_ids_stand_once(stem: str) -> None:
     assert all(re.fullmatch(r"[A-Z]+(-[A-Z0-9]+)+", i) for i in counts)
 
 
+TOLD_BY_COUNTRY = frozenset({"National Liberation Army"})
+"""Names of two groups at one time, in countries far apart: those that the text names decide."""
+
+
 @pytest.mark.parametrize("stem", NAMED)
 def test_a_name_stands_under_one_row_unless_spells_differ(stem: str) -> None:
     holders: dict[tuple[str, ...], list[Line]] = defaultdict(list)
@@ -83,9 +87,20 @@ def test_a_name_stands_under_one_row_unless_spells_differ(stem: str) -> None:
         (" ".join(words), a["id"], b["id"])
         for words, lines in holders.items()
         for a, b in combinations(lines, 2)
-        if overlap(a, b)
+        if overlap(a, b) and " ".join(words) not in TOLD_BY_COUNTRY
     ]
     assert clashes == []
+
+
+def test_a_body_of_a_state_stands_in_no_second_table() -> None:
+    bodies = {
+        words for line in read_table(HOME / "institutions.csv", COLUMNS["institutions"]) for words in spellings(line)
+    }
+    others = {
+        words for stem in ("organisations", "groups", "parties") for line in table(stem) for words in spellings(line)
+    }
+    shared = {"".join(words).replace("-", "") for words in bodies & others}
+    assert shared <= {"PLAN", "AlIraqiya"}, "a navy and a guerrilla, a broadcaster and a party"
 
 
 def test_groups_and_parties_share_a_name_only_at_different_times() -> None:
@@ -132,7 +147,9 @@ def test_codes_print_country_and_sectors_first(stem: str) -> None:
         assert len(words) > len(expected), line.source
     counts = Counter(line["code"] for line in table(stem))
     shared = {code for code, n in counts.items() if n > 1}
-    assert shared <= {"IGO EEC", "IGO OSC"}, "only a successor may print as its forerunner did"
+    assert shared <= {"IGO EEC", "IGO OSC", "AFG GOV TALIBAN", "AFG REB TALIBAN"}, (
+        "only a successor may print as its forerunner did"
+    )
 
 
 def test_allegiances_exist() -> None:
@@ -149,7 +166,7 @@ def test_allegiances_exist() -> None:
         ("groups", "Boko Haram", "NGA REB BOKO HARAM"),
         ("groups", "Wagner", "RUS PRM WAGNER"),
         ("groups", "al-Qaida in the Islamic Maghreb", "DZA REB AQIM"),
-        ("groups", "Houthis", "YEM REB HOUTHIS"),
+        ("groups", "Hezbollah", "LBN REB HEZBOLLAH"),
     ],
 )
 def test_a_name_in_the_news_has_its_code(stem: str, name: str, code: str) -> None:
@@ -183,7 +200,7 @@ def test_words_for_people_stand_once_with_known_kinds_and_sectors() -> None:
         ("presidential guard", "MIL|GOV", "force"),
         ("opposition leader", "OPP", "group"),
         ("schoolgirl", "CVL|EDU", "person"),
-        ("state television", "MED|GOV", "body"),
+        ("state television", "JRN|GOV", "body"),
         ("attorney general", "GOV|JUD", "office"),
         ("peacekeeper", "MIL|IGO", "force"),
     ],

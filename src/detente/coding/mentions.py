@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Protocol
 
 from spacy.tokens import Token
@@ -102,7 +103,13 @@ def _leader(name: Name, parsed: Parsed) -> Referent:
     held = [s for s in name.spells if day and s.holds_on(day)]
     past = [s for s in name.spells if not day or not s.start or s.start <= day]
     spell = (held or sorted(past, key=lambda s: s.end or "9999")[-1:] or list(name.spells))[0]
-    sectors = spell.sectors if held or not day else (spell.after or _OUT_OF_OFFICE) if past else ()
+    if held or not day:
+        sectors = spell.sectors
+    elif not past:
+        sectors = ()
+    else:  # news tells of the last weeks: who has just left is told of as holding the office
+        just_left = spell.end >= (date.fromisoformat(day) - _JUST_LEFT).isoformat()
+        sectors = spell.after or (spell.sectors if just_left else _OUT_OF_OFFICE)
     if len(spell.of) == 3 and spell.of.isupper() and spell.of in parsed.vocabulary.states:
         return Referent(kind="person", name=name.name, id=name.id, country=spell.of, sectors=sectors)
     body = parsed.vocabulary.organisations.get(spell.of)
@@ -118,26 +125,34 @@ def _leader(name: Name, parsed: Parsed) -> Referent:
     )
 
 
+_JUST_LEFT = timedelta(days=31)
+
 _OUT_OF_OFFICE = ("CVL",)
 """What somebody is whose last spell is over and whose row does not say more (``plover/sectors.csv``)."""
 
 
 def people_row(token: Token, parsed: Parsed) -> PeopleRow | None:
     """Return the row of ``people.csv`` that has this noun at its head, the longest that fits."""
-    rows = parsed.vocabulary.people.get(token.lemma_.lower(), ())
-    if token.lower_ != token.lemma_.lower() and token.lower_ in parsed.vocabulary.people:
-        both = (*rows, *parsed.vocabulary.people[token.lower_])
+    people = parsed.vocabulary.people
+    rows = people.get(token.lemma_.lower(), ())
+    more = [form for form in _forms(token) if form != token.lemma_.lower() and form in people]
+    if more:
+        both = (*rows, *(row for form in more for row in people[form]))
         rows = tuple(sorted(both, key=lambda row: -len(row.words)))
     for row in rows:
         if len(row.words) == 1:
             return row
         start = token.i - row.head
         found = parsed.doc[max(0, start) : start + len(row.words)] if start >= 0 else ()
-        if len(found) == len(row.words) and all(
-            w in (t.lower_, t.lemma_.lower()) for w, t in zip(row.words, found, strict=True)
-        ):
+        if len(found) == len(row.words) and all(w in _forms(t) for w, t in zip(row.words, found, strict=True)):
             return row
     return None
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """The forms under which a table may have a word; the parser leaves plurals of names ("Forces") as they are."""
+    forms = (token.lower_, token.lemma_.lower())
+    return (*forms, token.lower_[:-1]) if token.tag_ == "NNPS" else forms
 
 
 def merge_owner(row: PeopleRow, owner: Referent | None) -> Referent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -25,6 +25,12 @@ _NEAR = 6
 _LONGEST_FORM = 7
 """Pieces of the longest short form: "al-Sisi" has three."""
 
+_SHIPS = frozenset(
+    "HMS USS USNS USCGC INS HMAS HMCS HMNZS ROKS BRP KRI PNS TCG ARA ROCS SLNS HTMS HDMS HNLMS HNoMS ORP".split()
+)
+"""Prefixes of warships, which the table of institutions gives to their navies; the name of the ship belongs to them."""
+
+_LONGEST_SHIP = 5
 _Raw = tuple[int, int, tuple[Name, ...]]
 
 
@@ -68,11 +74,28 @@ def find_names(doc: Doc, vocabulary: Vocabulary, day: str | None, about: Sequenc
     countries: Counter[str | None] = Counter(n.country for _, _, names in raw for n in names[:1] if n.country)
     countries.update(dict.fromkeys(about, len(raw) + 1))
     matches = []
+    known = {pieces[k].token for first, last, _ in raw for k in range(first, last + 1)}
     for first, last, names in raw:
+        if _is_part_of_unknown(doc, pieces[first].token, pieces[last].token, names, known):
+            continue
         match = _match(doc, pieces[first], pieces[last], names, day, countries)
         if match is not None:
             matches.append(match)
     return tuple(matches)
+
+
+def _is_part_of_unknown(doc: Doc, first: int, last: int, names: tuple[Name, ...], known: Collection[int]) -> bool:
+    """Whether a body's name only ends a longer one that no table has: "Santa Marta Self-Defence Forces"."""
+    if first in (0, last) or any(name.kind != "institution" for name in names):
+        return False
+    before = doc[first - 1]
+    return (
+        before.pos_ == "PROPN"
+        and before.i not in known
+        and before.text not in TITLES
+        and before.dep_ == "compound"
+        and first <= before.head.i <= last
+    )
 
 
 def _scan(
@@ -99,6 +122,9 @@ def _scan(
             i += short[0]
             continue
         length, names = found or (1, ())
+        if pieces[i].text in _SHIPS and length == 1:
+            length = _with_ships_name(pieces, i)
+            names = names if length > 1 else ()
         if names:
             known.learn(tuple(piece.text for piece in pieces[i : i + length]), names)
             raw.append((i, i + length - 1, names))
@@ -107,6 +133,14 @@ def _scan(
             known.shorten(doc, acronym, pieces[i].token, names, vocabulary)
         i += length
     return raw
+
+
+def _with_ships_name(pieces: Sequence[Piece], i: int) -> int:
+    """How many pieces a prefix has with the name of its ship: "USS Cole", "HMS Queen Elizabeth"."""
+    end = i + 1
+    while end < len(pieces) and end < i + _LONGEST_SHIP and (pieces[end].text[:1].isupper() or pieces[end].text == "-"):
+        end += 1
+    return end - i
 
 
 def _hides_longer(pieces: Sequence[Piece], i: int, length: int, vocabulary: Vocabulary) -> bool:

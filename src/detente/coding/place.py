@@ -20,7 +20,8 @@ def find_places(parsed: Parsed, spans: Sequence[tuple[int, int]] | None = None) 
     """Return the places of a document by token, every token of a name to the same place.
 
     Without ``spans`` this is ``parsed.places``, found when the document was parsed. With ``spans``, offsets of
-    characters at which place names are known to stand, just these are resolved.
+    characters at which place names are known to stand, just these are resolved; one that no table has is put where
+    the rest of the text shows it to lie, if it does (``place_surroundings``).
     """
     if spans is None:
         return parsed.places

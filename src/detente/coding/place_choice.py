@@ -6,54 +6,61 @@ which a city ten times as large counts one more.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import asin, cos, log10, radians, sin, sqrt
+from functools import cache
+from math import log10
 
 from spacy.tokens import Doc
 
 from detente.coding.names import NameMatch
 from detente.coding.place_mentions import Mention, find_mentions, mentions_at
+from detente.coding.place_relations import CONTAINERS, Container, containers_of, kinds_in_lists
+from detente.coding.place_surroundings import place_by_surroundings
 from detente.records.record import Place
 from detente.records.text import Document, Span
-from detente.vocabulary.gazetteer import Gazetteer, PlaceRow, fold, load_gazetteer
+from detente.vocabulary.gazetteer import GENERIC, Gazetteer, PlaceRow, distance_km, fold, load_gazetteer
 from detente.vocabulary.rows import Vocabulary
 
-__all__ = ["distance_km", "place_names"]
+__all__ = ["place_names"]
 
 OBSCURE = 100_000
 """A town smaller than this is believed only where something in the text speaks for its country."""
-_CONTAINERS = frozenset({"state", "division", "district", "region", "island"})
-_STATE, _CAPITAL, _DIVISION, _DISTRICT, _FEATURE = 11.0, 0.6, -0.6, -1.5, 1.0
+_NO_EVIDENCE = frozenset({"region", "organisation", "group"})
+"""Kinds of name that do not show where a text is set: Twitter is no sign of the United States."""
+_STATE, _CAPITAL, _DIVISION, _DISTRICT, _FEATURE = 11.0, 0.6, -0.6, 3.5, 1.0
 _OTHER_NAME = -0.8
+_RENOWN, _NOTED = 0.8, 25
+_PLAIN, _NOTHING, _GREAT = 0.5, 0.01, 1_000_000
 _WITHIN_STATE, _WITHIN_DIVISION, _CONTAINS = 3.0, 4.0, 1.5
-_HERE, _SHARE, _NEIGHBOUR, _DATELINE, _LOCAL, _SAME_DIVISION = 1.2, 2.5, 0.4, 3.5, 1.5, 0.8
-_NEAR, _NEARBY = 0.7, 0.3
+_HERE, _SHARE, _NEIGHBOUR, _DATELINE, _LOCAL, _SAME_DIVISION = 1.2, 2.5, 0.4, 3.5, 1.5, 2.0
+_NEAR, _NEARBY, _AMONG = 0.7, 0.3, 1.0
 _NOBODYS, _NAMED_CAPITAL = 3.0, 2.0
-_ASKED = 3.0
+_ASKED, _LISTED = 3.0, 4.5
 
 
 @dataclass(slots=True, kw_only=True)
 class _Context:
     """What a text says of its whereabouts.
 
-    ``words`` are the pairs of (name as written, country) for every known name; ``local`` those of places below the
-    state.
+    ``words`` are the pairs of (name as written, country) for every known name; ``chosen`` what the names of places were
+    taken for in the round before, and ``local`` those of them below the state.
     """
 
     vocabulary: Vocabulary
     words: Sequence[tuple[str, str]]
     dateline: str | None = None
     local: list[tuple[str, PlaceRow]] = field(default_factory=list)
+    chosen: Mapping[str, PlaceRow] = field(default_factory=dict)
 
     def shares(self, text: str) -> Mapping[str, float]:
         """Return each country's share of the names in the text, those written like ``text`` left out."""
-        counted = Counter(country for word, country in self.words if word != text)
+        means = {word: row.country for word, row in self.chosen.items() if row.country}
+        counted = Counter(means.get(word, country) for word, country in self.words if word != text)
         counted.update({r.country: 1 for word, r in self.local if word != text and r.country})
         total = counted.total()
-        return {country: n / total for country, n in counted.items()} if total else {}
+        return {country: n / total for country, n in counted.items()}
 
 
 def place_names(
@@ -85,13 +92,17 @@ def place_names(
     context = _Context(
         vocabulary=vocabulary, words=_country_words(doc, names), dateline=_dateline_country(document, gazetteer)
     )
-    containers = _containers(doc, mentions, names)
-    _choose(mentions, context, containers)  # a first round, for what the names say of each other
-    chosen = _choose(mentions, context, containers)
+    containers = containers_of(doc, mentions, names)
+    listed = kinds_in_lists(doc, mentions)
+    _choose(mentions, context, containers, listed)  # a first round, for what the names say of each other
+    chosen = _choose(mentions, context, containers, listed)
+    shares = context.shares("")
     places: dict[int, Place] = {}
     for mention in mentions:
         row = chosen.get(fold(mention.text))
-        place = _place(mention, row, document) if row is not None else _place_without_point(mention, document)
+        place = _place(mention, row) if row is not None else _place_without_point(mention)
+        if mention.given and (place is None or (place.country is None and place.lat is None)):
+            place = place_by_surroundings(mention, mentions, chosen, containers, shares) or place
         if place is not None:
             places.update(dict.fromkeys(range(mention.first, mention.last + 1), place))
     return places
@@ -102,7 +113,7 @@ def _country_words(doc: Doc, names: Mapping[int, NameMatch]) -> list[tuple[str, 
     text = doc.text
     for match in {id(m): m for m in names.values()}.values():
         country = match.name.country
-        if country and match.name.kind != "region":
+        if country and match.name.kind not in _NO_EVIDENCE:
             words.append((fold(text[match.start : match.end]), country))
     return words
 
@@ -112,58 +123,11 @@ def _dateline_country(document: Document, gazetteer: Gazetteer) -> str | None:
     return rows[0].country if rows else None
 
 
-def _containers(
-    doc: Doc, mentions: Sequence[Mention], names: Mapping[int, NameMatch]
-) -> Mapping[str, Sequence[tuple[str, tuple[PlaceRow, ...], str | None]]]:
-    """For each name, the names that it is said to lie in: (as written, its places, or a country)."""
-    found: dict[str, list[tuple[str, tuple[PlaceRow, ...], str | None]]] = defaultdict(list)
-    for mention, following in itertools.pairwise(mentions):
-        between = [t.lower_ for t in doc[mention.last + 1 : following.first]]
-        if len(between) > 6 or not _leads_into(between):
-            continue
-        outer = tuple(r for r in following.rows if r.kind in _CONTAINERS)
-        if outer:
-            found[fold(mention.text)].append((fold(following.text), outer, None))
-    for mention in mentions:  # "the Georgian town of Gori", "Georgia's Kodori Gorge"
-        for i in range(max(0, mention.first - 5), mention.first):
-            match = names.get(i)
-            if match is None or not match.name.country or match.last >= mention.first:
-                continue
-            middle = [t.lower_ for t in doc[match.last + 1 : mention.first]]
-            possessive = middle[:1] in (["'s"], ["’s"])
-            town = "of" in middle and mention.wanted != "" and len(middle) <= 4
-            if (match.name.kind == "demonym" and town) or (
-                possessive and len(middle) <= 4 and match.name.kind in ("state", "demonym")
-            ):
-                found[fold(mention.text)].append(("", (), match.name.country))
-    return found
-
-
-def _leads_into(between: Sequence[str]) -> bool:
-    words = [w for w in between if w.strip()]
-    if not words or words[0] in (",", "(") or words[0] == "in":
-        rest = [w for w in words if w not in (",", "(", "in", "the", "of", "'s")]
-        ok = {"state", "province", "region", "part", "north", "south", "east", "west", "city"}
-        joined = {"and", "or", "to", "from"}
-        return (
-            bool(words)
-            and not joined & set(rest)
-            and all(w in ok or w.endswith(("ern", "-east", "-west", "central")) for w in rest)
-        )
-    return words in (
-        ["province", ","],
-        ["state", ","],
-        ["region", ","],
-        ["province", "of"],
-        ["county", ","],
-        ["district", ","],
-    )
-
-
 def _choose(
     mentions: Sequence[Mention],
     context: _Context,
-    containers: Mapping[str, Sequence[tuple[str, tuple[PlaceRow, ...], str | None]]],
+    containers: Mapping[str, Sequence[Container]],
+    listed: Mapping[str, str],
 ) -> Mapping[str, PlaceRow]:
     """Choose a place for every name, and leave the choice in the context for the next round."""
     grouped: dict[str, list[Mention]] = defaultdict(list)
@@ -171,8 +135,8 @@ def _choose(
         grouped[fold(mention.text)].append(mention)
     inside: dict[str, list[tuple[PlaceRow, ...]]] = defaultdict(list)
     for inner, outers in containers.items():
-        for text, _, _ in outers:
-            inside[text].append(grouped[inner][0].rows)
+        for outer in outers:
+            inside[outer.text].append(grouped[inner][0].rows)
     chosen: dict[str, PlaceRow] = {}
     for text, same in grouped.items():
         shares = context.shares(text)
@@ -180,13 +144,17 @@ def _choose(
         rows = tuple(dict.fromkeys(row for mention in same for row in mention.rows))
         for row in rows:
             evidence = _evidence(row, text, shares, context)
-            around = _containment(row, containers.get(text, ())) + _content(row, inside.get(text, ()))
+            around = _containment(row, containers.get(text, ())) + _content(row, inside.get(text, ()), rows)
             asked = max(_asked(row, mention) for mention in same)
+            asked += _LISTED if listed.get(text) == row.kind else 0.0
             score = _size(row, rows) + evidence + around + asked
-            if _is_believable(row, same, evidence + around):
+            if _is_believable(row, same, evidence + around, max(shares.values(), default=0.0)):
                 scored.append((score, row))
         if scored:
-            chosen[text] = max(scored, key=lambda item: (item[0], item[1].population, -(item[1].geonames_id or 0)))[1]
+            best = max(scored, key=lambda item: (item[0], item[1].population, -(item[1].geonames_id or 0)))[1]
+            if not _contradicts(best, containers.get(text, ())):
+                chosen[text] = best
+    context.chosen = chosen
     context.local = [
         (text, row) for text, row in chosen.items() if row.kind not in ("state", "capital", "sea", "region")
     ]
@@ -194,7 +162,9 @@ def _choose(
 
 
 def _size(row: PlaceRow, rows: Sequence[PlaceRow]) -> float:
-    size = log10(row.population + 10)
+    town = row.kind in ("town", "capital") and row.geonames_id is not None  # not a user's own
+    renown = row.renown if town else _NOTED
+    size = log10(row.population + 10) + _RENOWN * log10(renown + 1)
     if not row.primary:
         size += _OTHER_NAME
     if row.kind == "state":
@@ -202,7 +172,7 @@ def _size(row: PlaceRow, rows: Sequence[PlaceRow]) -> float:
     if row.kind == "capital":
         return size + _CAPITAL
     if row.kind == "division":
-        town = any(
+        namesake = any(
             r.kind in ("town", "capital")
             and r.primary
             and r.population > 20_000
@@ -210,9 +180,9 @@ def _size(row: PlaceRow, rows: Sequence[PlaceRow]) -> float:
             and distance_km(r, row) < 400
             for r in rows
         )
-        return size + _DIVISION - (1.2 if town else 0.0)
+        return size + _DIVISION - (1.2 if namesake else 0.0)
     if row.kind == "district":
-        return size + _DISTRICT
+        return _DISTRICT
     return size + (_FEATURE if row.kind != "town" else 0.0)
 
 
@@ -232,30 +202,42 @@ def _evidence(row: PlaceRow, text: str, shares: Mapping[str, float], context: _C
     if others and row.country:
         score += _LOCAL * sum(r.country == row.country for r in others) / len(others)
     if others and row.country and row.kind != "state":
-        if row.admin1 and any(r.admin1 == row.admin1 and r.country == row.country for r in others):
-            score += _SAME_DIVISION
-        nearest = min(distance_km(r, row) for r in others)
-        score += _NEAR if nearest < 100 else _NEARBY if nearest < 300 else 0.0
+        score += _SAME_DIVISION * sum(_is_same_division(r, row) for r in others) / len(others)
+        distances = [distance_km(r, row) for r in others]
+        score += _NEAR if min(distances) < 100 else _NEARBY if min(distances) < 300 else 0.0
+        score += _AMONG * sum(d < 100 for d in distances) / len(distances)
     return score
 
 
-def _containment(row: PlaceRow, outers: Sequence[tuple[str, tuple[PlaceRow, ...], str | None]]) -> float:
+def _containment(row: PlaceRow, outers: Sequence[Container]) -> float:
     best = 0.0
-    for _, rows, country in outers:
-        if country is not None and country == row.country:
+    for container in outers:
+        if container.country is not None and container.country == row.country:
             best = max(best, _WITHIN_STATE)
-        best = max([best, *(_lies_in(row, outer) for outer in rows)])
+        best = max([best, *(_lies_in(row, outer) for outer in container.rows)])
     return best
 
 
-def _content(row: PlaceRow, inners: Sequence[tuple[PlaceRow, ...]]) -> float:
-    """A container is the likelier for holding a place of the name that is said to lie in it."""
-    if row.kind not in _CONTAINERS:
+def _contradicts(row: PlaceRow, outers: Sequence[Container]) -> bool:
+    """Say whether a place lies in none of the countries in which the text says that it lies."""
+    if row.country is None or row.kind != "town" or row.population > _GREAT:
+        return False  # "Paris, Texas" is no city of millions, but "London, Berlin" are two
+    countries = {r.country for outer in outers for r in outer.rows} | {outer.country for outer in outers}
+    return bool(countries - {None}) and row.country not in countries
+
+
+def _content(row: PlaceRow, inners: Sequence[tuple[PlaceRow, ...]], rivals: Sequence[PlaceRow]) -> float:
+    """A container is the likelier for holding a place of the name that is said to lie in it.
+
+    Unless a town of the same name is as near as a suburb: Brooklyn, New York lies in the city.
+    """
+    if row.kind not in CONTAINERS:
         return 0.0
+    towns = [r for r in rivals if r.kind in ("town", "capital") and r.country == row.country and r.population > 1e6]
     best = 0.0
     for rows in inners:
         for inner in rows:
-            if inner.kind != "state" and _lies_in(inner, row):
+            if inner.kind != "state" and _lies_in(inner, row) and all(distance_km(inner, t) > 30 for t in towns):
                 best = max(best, _CONTAINS + 0.4 * log10(inner.population + 10) + (0.3 if inner.primary else 0.0))
     return best
 
@@ -265,9 +247,20 @@ def _lies_in(row: PlaceRow, outer: PlaceRow) -> float:
         return 0.0
     if outer.kind == "state":
         return _WITHIN_STATE
-    if outer.admin1 and row.admin1 and row.kind != "division" and fold(row.admin1) == fold(outer.admin1):
+    if row.kind != "division" and _is_same_division(row, outer):
         return _WITHIN_DIVISION if outer.kind != "district" or distance_km(row, outer) < 120 else 0.5
     return _WITHIN_DIVISION - 0.5 if distance_km(row, outer) < 150 else 0.0
+
+
+def _is_same_division(a: PlaceRow, b: PlaceRow) -> bool:
+    """Say whether two places lie in the same first-level division, "New York State" and "New York" being one."""
+    return bool(a.admin1 and b.admin1) and a.country == b.country and _bare(a.admin1) == _bare(b.admin1)
+
+
+@cache
+def _bare(division: str | None) -> str:
+    words = fold(division or "").split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in GENERIC else words)
 
 
 def _asked(row: PlaceRow, mention: Mention) -> float:
@@ -281,7 +274,13 @@ def _asked(row: PlaceRow, mention: Mention) -> float:
     return 0.0
 
 
-def _is_believable(row: PlaceRow, same: Sequence[Mention], evidence: float) -> bool:
+def _is_believable(row: PlaceRow, same: Sequence[Mention], evidence: float, main: float) -> bool:
+    """Say whether a place is known widely enough to be meant, or something in the text speaks for its country.
+
+    ``main`` is the share of the country that the text names most.
+    """
+    if any(m.given and (row.kind == "state" or main < (_PLAIN if m.firm else _NOTHING)) for m in same):
+        return True
     named = any(m.named is not None and row.country == m.named.name.country for m in same)
     # a county is named for what it is: nobody else is meant
     obscure = row.population < OBSCURE if row.kind == "town" else row.kind == "district" and row.precision == "district"
@@ -292,7 +291,7 @@ def _is_believable(row: PlaceRow, same: Sequence[Mention], evidence: float) -> b
     return True
 
 
-def _place(mention: Mention, row: PlaceRow, document: Document) -> Place:
+def _place(mention: Mention, row: PlaceRow) -> Place:
     return Place(
         text=mention.text,
         span=Span(start=mention.start, end=mention.end, text=mention.text),
@@ -306,7 +305,7 @@ def _place(mention: Mention, row: PlaceRow, document: Document) -> Place:
     )
 
 
-def _place_without_point(mention: Mention, document: Document) -> Place | None:
+def _place_without_point(mention: Mention) -> Place | None:
     """What the tables name but the gazetteer does not know: a country and no point."""
     if mention.named is None:
         return None
@@ -318,10 +317,3 @@ def _place_without_point(mention: Mention, document: Document) -> Place | None:
         country=name.country,
         precision={"state": "country", "capital": "town", "subnational": "province"}.get(name.kind, "region"),
     )
-
-
-def distance_km(a: PlaceRow, b: PlaceRow) -> float:
-    """Return the distance of two places over the sphere, in kilometres."""
-    la, lb, dlon = radians(a.lat), radians(b.lat), radians(b.lon - a.lon)
-    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(dlon / 2) ** 2
-    return 12742.0 * asin(sqrt(min(1.0, h)))

@@ -14,7 +14,7 @@ from detente.vocabulary.gazetteer import GENERIC, Gazetteer, PlaceRow
 from detente.vocabulary.names import split_words
 from detente.vocabulary.rows import Vocabulary
 
-__all__ = ["Mention", "find_mentions", "mentions_at"]
+__all__ = ["SIDES", "Mention", "find_mentions", "mentions_at"]
 
 PLACE_KINDS = frozenset({"state", "capital", "subnational", "region"})
 _ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -58,9 +58,23 @@ _FACILITY = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"^(?:[A-Z]{2}|(?:[A-Z][a-z]{0,4}\.\s?)+)$")
+_INITIALS = re.compile(r"^[A-Z&]{2,4}$")
 _INSTITUTIONS = frozenset(
     "university center centre college federal national general international world metro bank high".split()
 )
+SIDES = frozenset("west east north south western eastern northern southern central".split())
+"""Sides of the world, which name no place by themselves."""
+_NO_PLACE_ALONE = (
+    GENERIC
+    | _INSTITUTIONS
+    | _DIRECTIONS
+    | frozenset(
+        "hall park hotel house old new grand royal saint mall school academy church club tower palace castle "
+        "convention memorial medical community public union field lake mount mountain point beach bay hill river "
+        "america african american middle wide great little big red black white green blue central".split()
+    )
+)
+"""Words that begin or end the names of institutions and sights, and are no place by themselves."""
 _NOT_NAMES = frozenset("times post herald tribune gazette journal news daily".split())
 
 
@@ -70,7 +84,8 @@ class Mention:
 
     ``wanted`` is ``town`` or ``division`` where the words around say which ("the town of X", "X province"), else
     ``""``. ``firm`` is false where only the surroundings make a place of it, so that it needs a context to be
-    believed. ``named`` is the row of the entity tables that covers the words, if one does.
+    believed. ``given`` is true where somebody says that the words name a place. ``named`` is the row of the entity
+    tables that covers the words, if one does.
     """
 
     first: int
@@ -81,6 +96,7 @@ class Mention:
     rows: tuple[PlaceRow, ...]
     wanted: str = ""
     firm: bool = True
+    given: bool = False
     named: NameMatch | None = None
 
 
@@ -115,24 +131,43 @@ def mentions_at(
 
     A nationality stands for its state; a longer name that the gazetteer does not know for the known place inside it.
     """
-    mentions = []
-    for start, end in spans:
-        tokens = doc.char_span(start, end, alignment_mode="expand")
-        if tokens is None or not len(tokens):
-            continue
-        first, last = tokens.start, tokens.end - 1
-        text = doc.text[start:end]
-        named = _named_alone(text, first, last, start, vocabulary)
-        rows = _rows(text, gazetteer, facility=True)
-        if named is not None:
-            rows = _rows_known(named, rows, gazetteer)
-        elif not rows:
-            rows = _rows_inside(text, vocabulary, gazetteer)
-        wanted = _wanted(doc, first, last, text)
-        mentions.append(
-            Mention(first=first, last=last, start=start, end=end, text=text, rows=rows, wanted=wanted, named=named)
-        )
-    return tuple(mentions)
+    found = (_mention_at(doc, start, end, vocabulary, gazetteer) for start, end in spans)
+    return tuple(mention for mention in found if mention is not None)
+
+
+def _mention_at(doc: Doc, start: int, end: int, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Mention | None:
+    tokens = doc.char_span(start, end, alignment_mode="expand")
+    if tokens is None or not len(tokens):
+        return None
+    first, last = tokens.start, tokens.end - 1
+    text = doc.text[start:end]
+    if text.isupper() and len(text) > 4:
+        text = text.title()  # a headline
+    named = _named_alone(text, first, last, start, vocabulary)
+    rows, inside = _rows(text, gazetteer, facility=True), False
+    if named is not None:
+        rows = _rows_known(named, rows, gazetteer)
+    elif not rows:
+        rows, inside = _rows_inside(text, vocabulary, gazetteer), True
+    wanted = _wanted(doc, first, last, text)
+    if county := _county(text, doc, gazetteer):
+        rows, wanted = (*rows, *county), wanted or "division"
+    if named is None and doc[last].pos_ == "ADJ":  # a people, and no town
+        rows = tuple(r for r in rows if r.kind not in ("town", "district"))
+    if text.lower() in SIDES and wanted != "division":  # "the West"
+        named, rows = None, ()
+    return Mention(
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        rows=rows,
+        wanted=wanted,
+        firm=not inside and not _INITIALS.match(text),
+        given=True,
+        named=named,
+    )
 
 
 def _named_alone(text: str, first: int, last: int, start: int, vocabulary: Vocabulary) -> NameMatch | None:
@@ -156,14 +191,25 @@ def _rows_inside(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tup
     stretches += [words[:n] for n in range(count - 1, 0, -1)] + [words[n:] for n in range(1, count)]
     for stretch in stretches:
         part = " ".join(stretch)
-        if len(part) < 3 or part.lower() in GENERIC | _INSTITUTIONS:
-            continue
         named = _named_alone(part, 0, 0, 0, vocabulary)
+        state = named is not None and named.name.kind == "state"  # "the US Federal Reserve"
+        if (len(part) < 3 and not state) or part.lower() in _NO_PLACE_ALONE:
+            continue
         if named is not None and (rows := _rows_known(named, gazetteer.lookup(part), gazetteer)):
             return rows
-        if len(part) > 3 and (rows := tuple(r for r in gazetteer.lookup(part) if r.population > 20_000)):
+        if len(part) > 3 and (rows := tuple(r for r in gazetteer.lookup(part) if _is_noted(r))):
             return rows
     return ()
+
+
+def _county(text: str, doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
+    """Return the counties of a name that the text has with and without the word "County"."""
+    full = f"{text} County"
+    return tuple(r for r in gazetteer.lookup(full) if r.kind == "district") if full in doc.text else ()
+
+
+def _is_noted(row: PlaceRow) -> bool:
+    return row.population > 20_000 or (row.kind == "district" and row.country == "USA")  # its name says "County"
 
 
 def _candidates(
@@ -266,6 +312,8 @@ def _mention(
         rows = _rows_named(named, rows, gazetteer)
     elif not rows:
         return None
+    elif county := _county(text, doc, gazetteer):
+        rows, wanted = (*rows, *county), wanted or "division"
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     return Mention(
         first=first,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from spacy.tokens import Token
 
@@ -116,7 +117,7 @@ def _office(name: Name, day: str | None) -> Iterator[str]:
     over = [s for s in name.spells if s.end and s.end < day]
     if over:
         last = max(over, key=lambda s: s.end)
-        after = " ".join(last.after) or "CVL, as former officials are"
+        after = " ".join(last.after) or "CVL, as former officials are, but for the first month"
         yield f"no office on {day}; the last, {_spell(last)}, was over: {after} ({last.source})"
     else:
         yield f"no office yet on {day}: the first known is {_spell(min(name.spells, key=lambda s: s.start))}"
@@ -138,7 +139,7 @@ def _called(name: Name) -> str:
 
 
 def _why_not(other: Name, chosen: Name, parsed: Parsed) -> str:
-    day, spoken = parsed.document.date, dict[str | None, int](parsed.countries)
+    day, spoken = parsed.document.date, cast("Mapping[str | None, int]", parsed.countries)
     theirs, ours = preference(other, day, spoken), preference(chosen, day, spoken)
     if theirs[0] != ours[0]:
         return f"it did not hold on {day}"

@@ -291,6 +291,8 @@ class Referents:
             if numbers[i] != numbers[token.i] or token.i - i > 60:
                 break
             match = self.parsed.names.get(i)
+            if match is not None and match is self.parsed.names.get(token.i):
+                continue
             if match is not None and match.name.country and match.name.kind in _HOMES:
                 seen = Referent(kind="state", country=match.name.country, guessed=True)
                 break
@@ -340,11 +342,17 @@ class Referents:
             long = self.parsed.doc[acronym.first : acronym.last + 1]
             if long.root.i in self.parsed.names or long.root.pos_ not in ("PROPN", "NOUN"):
                 continue
-            known = self._title(long.root) or next(iter(self.of(long.root)), None)
+            known = self._title(long.root) or self._said_of(long.root) or next(iter(self.of(long.root)), None)
             known = known or Referent(kind="group")
-            body = replace(known, kind="group", name=long.text, plural=False)
+            body = replace(known, kind="group", name=long.text, plural=False, guessed=False)
             self._introduced[acronym.text] = body
             self._memo[long.root.i] = (body,)
+
+    def _said_of(self, body: Token) -> Referent | None:
+        """What an adjective makes of a body: "the *rebel* Front"."""
+        rows = (people_row(c, self.parsed) for c in body.children if c.dep_ == "amod")
+        row = next((row for row in rows if row is not None), None)
+        return merge_owner(row, self._surroundings(body)) if row is not None else None
 
     def _title(self, name: Token) -> Referent | None:
         candidates = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod") and c.lower_ != name.lower_]

@@ -30,6 +30,14 @@ class Piece:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A word of a name that may be, and the number of its last piece."""
+
+    text: str
+    last: int
+
+
 def respelled(doc: Doc, pieces: Sequence[Piece], i: int, vocabulary: Vocabulary, found: Found | None) -> Found | None:
     """Return the longest name at piece ``i`` in another spelling, if it is longer than what was found as written.
 
@@ -60,23 +68,35 @@ def _may_begin(pieces: Sequence[Piece], i: int) -> bool:
     return text in ARTICLES and i + 2 < len(pieces) and pieces[i + 1].text in MARKS and pieces[i + 2].text[:1].isupper()
 
 
-def _words(pieces: Sequence[Piece], i: int) -> list[int]:
-    """The pieces from ``i`` on that may be words of one name."""
-    found: list[int] = []
+def _words(pieces: Sequence[Piece], i: int) -> list[_Word]:
+    """The words from piece ``i`` on that may be those of one name; what an apostrophe parts is one word."""
+    found: list[_Word] = []
     for k in range(i, min(len(pieces), i + 2 * _MOST_WORDS)):
         text = pieces[k].text
         if text in MARKS:
             continue
+        before = pieces[k - 1]
+        if (
+            found
+            and before.text in MARKS
+            and before.text not in "-‐‑"
+            and text != "s"
+            and before.end == pieces[k].start
+        ):
+            found[-1] = _Word(text=found[-1].text + text, last=k)
+            continue
         if not (text[:1].isupper() or text.isdigit() or text.lower() in _INNER | ARTICLES):
             break
-        found.append(k)
-    while found and not pieces[found[-1]].text[:1].isupper():
+        found.append(_Word(text=text, last=k))
+    while found and not found[-1].text[:1].isupper():
         found.pop()
     return found[:_MOST_WORDS]
 
 
-def _plain(doc: Doc, pieces: Sequence[Piece], i: int, words: Sequence[int], spellings: SpellingLookup) -> Found | None:
-    texts = [plain_words((pieces[k].text,)) for k in words]
+def _plain(
+    doc: Doc, pieces: Sequence[Piece], i: int, words: Sequence[_Word], spellings: SpellingLookup
+) -> Found | None:
+    texts = [plain_words((word.text,)) for word in words]
     if not words or not all(texts):
         return None
     written = tuple(text[0] for text in texts)
@@ -84,20 +104,18 @@ def _plain(doc: Doc, pieces: Sequence[Piece], i: int, words: Sequence[int], spel
     if not fitting:
         return None
     count, names = max(fitting, key=lambda item: item[0])
-    last = words[count - 1]
-    return (last - i + 1, names) if last != i or _is_name(doc, pieces[i]) else None
+    return (words[count - 1].last - i + 1, names) if count > 1 or _is_name(doc, pieces[i]) else None
 
 
 def _sounding(
-    doc: Doc, pieces: Sequence[Piece], i: int, words: Sequence[int], spellings: SpellingLookup
+    doc: Doc, pieces: Sequence[Piece], i: int, words: Sequence[_Word], spellings: SpellingLookup
 ) -> Found | None:
     for count in range(len(words), 0, -1):
-        last = words[count - 1]
-        if not pieces[last].text[:1].isupper():
+        if not words[count - 1].text[:1].isupper():
             continue
-        names = spellings.sounding([pieces[k].text for k in words[:count]])
-        if names and (count > 1 or _is_name(doc, pieces[last])):
-            return last - i + 1, names
+        names = spellings.sounding([word.text for word in words[:count]])
+        if names and (count > 1 or _is_name(doc, pieces[i])):
+            return words[count - 1].last - i + 1, names
     return None
 
 

@@ -71,6 +71,11 @@ def is_another_states(token: Token, match: NameMatch, parsed: Parsed) -> bool:
     """
     if match.name.kind != "institution" or match.name.country is None:
         return False
+    if any(
+        c.pos_ == "PROPN" and c.dep_ == "compound" and c.i < match.first and c.i not in parsed.names
+        for c in token.children
+    ):
+        return True  # a longer name, of somebody whom no table knows
     for word in owner_tokens(token):
         other = parsed.names.get(word.i)
         if other is not None and other is not match and other.name.kind in ("state", "demonym"):

@@ -12,8 +12,8 @@ __all__ = ["TITLES", "choose_titled", "is_titled"]
 
 TITLES = frozenset(
     "President Premier Minister Prime Foreign Defence Defense Interior General Colonel Chancellor King Queen Prince "
-    "Emir Sheikh Secretary Senator Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Vice Deputy Supreme Leader Ayatollah Marshal Admiral "
-    "Major Captain Lieutenant Brigadier Sultan Pope Lord Sir Ambassador Envoy Governor Mayor Chairman".split()
+    "Emir Sheikh Crown Secretary Senator Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Vice Deputy Supreme Leader Ayatollah Marshal "
+    "Admiral Major Captain Lieutenant Brigadier Sultan Pope Lord Sir Ambassador Envoy Governor Mayor Chairman".split()
 )
 """Words with capitals that stand before a person's name and are no part of it."""
 
@@ -22,7 +22,7 @@ _RANKS = frozenset(
     "dictator strongman commander spokesman spokeswoman secretary ayatollah captain admiral".split()
 )
 _HEADS = ("head of state", "head of government")
-_OFFICES = {
+_OFFICES: dict[str, tuple[str, ...]] = {
     "president": _HEADS,
     "premier": ("head of government",),
     "chancellor": ("head of government",),
@@ -31,7 +31,7 @@ _OFFICES = {
     "emir": ("head of state",),
     "sultan": _HEADS,
 }
-_MINISTERS = {
+_MINISTERS: dict[str, tuple[str, ...]] = {
     "prime": ("head of government",),
     "foreign": ("foreign minister",),
     "defence": ("defence minister",),

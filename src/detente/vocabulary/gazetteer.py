@@ -13,16 +13,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from detente.errors import VocabularyError
 
-__all__ = ["FILE", "GENERIC", "Gazetteer", "PlaceRow", "fold", "load_gazetteer"]
+__all__ = ["FILE", "GENERIC", "Gazetteer", "PlaceRow", "distance_km", "fold", "load_gazetteer"]
 
 FILE = Path(__file__).parent / "places" / "gazetteer.tsv"
 """The compiled gazetteer that comes with the package."""
 
-MAGIC = b"detente-gazetteer 1"
+MAGIC = b"detente-gazetteer 2"
 
 GENERIC = frozenset(
     "province state region governorate district prefecture county department division oblast krai kray raion "
@@ -78,6 +79,8 @@ class PlaceRow:
     kind:
         ``town``, ``capital``, ``division``, ``district``, ``state`` or a kind of feature (``sea``, ``river``,
         ``base`` …).
+    renown:
+        How many names GeoNames has for a town, a sign of how widely it is known; 0 for anything else.
     primary:
         Whether the name looked up is the place's usual one, rather than one of its others.
     """
@@ -91,6 +94,7 @@ class PlaceRow:
     population: int
     precision: str
     kind: str
+    renown: int = 0
     primary: bool = True
 
 
@@ -108,6 +112,13 @@ def fold(name: str) -> str:
             kept.append(" ")
     words = "".join(kept).split()
     return " ".join(_SHORT.get(word, word) for word in words) if len(words) > 1 else "".join(words)
+
+
+def distance_km(a: PlaceRow, b: PlaceRow) -> float:
+    """Return the distance of two places over the sphere, in kilometres."""
+    la, lb, dlon = radians(a.lat), radians(b.lat), radians(b.lon - a.lon)
+    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(dlon / 2) ** 2
+    return 12742.0 * asin(sqrt(min(1.0, h)))
 
 
 class Gazetteer:
@@ -182,7 +193,7 @@ class Gazetteer:
             primary = not reference.startswith("~")
             start = int(reference.lstrip("~"), 36)
             fields = self._map[start : self._map.find(b"\n", start)].decode().split("\t")
-            name, number, lat, lon, admin1, country, population, precision, kind = fields
+            name, number, lat, lon, admin1, country, population, precision, kind, renown = fields
             yield PlaceRow(
                 name=name,
                 geonames_id=int(number) if number else None,
@@ -193,6 +204,7 @@ class Gazetteer:
                 population=int(population),
                 precision=precision,
                 kind=kind,
+                renown=int(renown),
                 primary=primary,
             )
 

@@ -18,13 +18,15 @@ from functools import lru_cache
 from detente.vocabulary.families import family_forms
 from detente.vocabulary.rows import Name
 
-__all__ = ["ARTICLES", "MARKS", "Spellings", "plain_word", "plain_words"]
+__all__ = ["ARTICLES", "MARKS", "Spellings", "joined", "plain_word", "plain_words"]
 
 ARTICLES = frozenset("al el ul il ad ed ud as es ash esh ar at an az".split())
 """The Arabic article as it is written before a name, its assimilated forms included."""
 
 MARKS = frozenset("-'’ʼ‘`‐‑")
 """What may stand between the words of a name without being one."""
+
+_APOSTROPHES = MARKS - set("-‐‑")
 
 _NameIndex = Mapping[str, tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]]
 _Runs = tuple[tuple[str, str], ...]
@@ -68,7 +70,24 @@ def plain_word(word: str) -> str:
 
 def plain_words(words: Sequence[str]) -> tuple[str, ...]:
     """Return the plain form of a name: marks left out, initial capitals kept, and one form for the Arabic article."""
-    return tuple([plain for word in words if word not in MARKS and (plain := _with_capital(word))])
+    return tuple([plain for word in joined(words) if (plain := _with_capital(word))])
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """Return the words of a name without its marks; what an apostrophe parts is one word: "Kata'ib"."""
+    found: list[str] = []
+    inside = False
+    for i, word in enumerate(words):
+        if word in MARKS:
+            inside = word in _APOSTROPHES and bool(found)
+            continue
+        ends = word == "s" and inside and (i + 1 == len(words) or words[i + 1] not in MARKS)
+        if inside and not ends:
+            found[-1] += word
+        else:
+            found.append(word)
+        inside = False
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -141,7 +160,7 @@ class Spellings:
         index: dict[str, list[tuple[_Runs, Name]]] = defaultdict(list)
         for words, names in self._entries():
             sounding = [name for name in names if name.kind in _SOUNDING]
-            bare = [word for word in words if word not in MARKS]
+            bare = joined(words)
             if not sounding or (len(bare) == 1 and (bare[0].isupper() or sounding[0].kind != "leader")):
                 continue
             heard, runs, count = _sound_of(bare)
