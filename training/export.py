@@ -50,7 +50,10 @@ def main() -> None:
         dynamic_axes={"ids": {0: "b", 1: "n"}, "mask": {0: "b", 1: "n"}, "vectors": {0: "b", 1: "n"}}, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    heads = {k: v.numpy().astype(np.float16) for k, v in net.state_dict().items() if not k.startswith("encoder.")}
+    roles = torch.load(arguments.run / "roles.pt", map_location="cpu")
+    unused = ("encoder.", "trigger.", "mention.", "bilinear", "near.", "trigger_bias.", "mention_bias.")
+    heads = {k: v.numpy().astype(np.float16) for k, v in net.state_dict().items() if not k.startswith(unused)}
+    heads |= {f"role.{k}": v.numpy().astype(np.float16) for k, v in roles["state"].items()}
     np.savez_compressed(out / "heads.npz", **heads)
     labels = {"types": TYPES, "modes": stored["modes"], "contexts": stored["contexts"], "factuality": FACTUALITY,
               "roles": ROLES}  # fmt: skip
@@ -63,7 +66,7 @@ def main() -> None:
     if arguments.examples:
         lines.append(f'examples = "{hashlib.sha256(arguments.examples.read_bytes()).hexdigest()}"')
     lines.append(f"torch = \"{torch.__version__}\"")
-    lines += [f'{key} = {value}' for key, value in {f"dev_{k}": v for k, v in stored["figures"].items()}.items()]
+    lines += [f'{key} = {value}' for key, value in {f"dev_{k}": v for k, v in (stored["figures"] | roles["figures"]).items()}.items()]
     for name, file in names.items():
         digest = hashlib.sha256((out / file).read_bytes()).hexdigest()
         lines += ["", f"[files.{name}]", f'file = "{file}"', f'sha256 = "{digest}"']

@@ -18,8 +18,13 @@ from spacy.tokens import Doc  # noqa: E402
 from split import part_of  # noqa: E402
 
 from detente.coding import Coder  # noqa: E402
-from detente.coding.judging import is_mention  # noqa: E402
+from detente.coding.arguments import Reader  # noqa: E402
+from detente.coding.judging import around, is_mention  # noqa: E402
+from detente.coding.parsed import parse  # noqa: E402
 from detente.coding.parser import prepare  # noqa: E402
+from detente.coding.positions import kind_of, paths_to, way_to  # noqa: E402
+from detente.coding.reference import Referents  # noqa: E402
+from detente.records.text import Document  # noqa: E402
 
 ROLES = ("actor", "recipient", "holder", "place")
 
@@ -37,9 +42,11 @@ def head_of(words: Words | None, doc: Doc) -> int | None:
     return (content or heads or inside)[0].i
 
 
-def example(passage: Passage, doc: Doc) -> dict[str, object]:
+def example(passage: Passage, reader: Reader) -> dict[str, object]:
     """Return one passage as numbers."""
     records = []
+    doc = reader.parsed.doc
+    mentions = [t for t in doc if is_mention(t)]
     for record in passage.records:
         trigger = head_of(record.trigger or (record.actors[0].words if record.kind == "P" else None), doc)
         if trigger is None:
@@ -50,8 +57,12 @@ def example(passage: Passage, doc: Doc) -> dict[str, object]:
             "holder": [head_of(record.holder.words, doc)] if record.holder else [],
             "place": [head_of(record.where.words, doc)] if record.where else [],
         }
+        near = around(trigger, mentions, doc)
         records.append(
             {
+                "near": [t.i for t in near],
+                "paths": paths_to(doc[trigger], near, reader),
+                "ways": [way_to(doc[trigger], t) for t in near],
                 "kind": record.kind,
                 "trigger": trigger,
                 "type": record.label if record.kind == "E" else OTHER[record.kind],
@@ -67,7 +78,8 @@ def example(passage: Passage, doc: Doc) -> dict[str, object]:
         "part": part_of(passage.topic),
         "tokens": [t.text for t in doc],
         "sentences": [s.start for s in doc.sents],
-        "mentions": [t.i for t in doc if is_mention(t)],
+        "mentions": [t.i for t in mentions],
+        "kinds": [kind_of(t, reader) for t in mentions],
         "records": records,
     }
 
@@ -88,7 +100,9 @@ def main() -> int:
                     print(passage, file=sys.stderr)
                     continue
                 doc = coder.parser(prepare(passage.text, coder.parser, coder.vocabulary))
-                file.write(json.dumps(example(passage, doc)) + "\n")
+                document = Document(id=passage.id, text=passage.text, published=passage.date.isoformat())
+                parsed = parse(document, doc, coder.vocabulary)
+                file.write(json.dumps(example(passage, Reader(parsed, Referents(parsed)))) + "\n")
                 lines += 1
     print(f"{lines} passages to {out}")
     return 0

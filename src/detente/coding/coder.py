@@ -12,6 +12,7 @@ from spacy.tokens import Span as Sentence
 
 from detente.coding.arguments import Reader
 from detente.coding.assessments import find_assessments
+from detente.coding.confidence import estimate
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
 from detente.coding.discourse import Discourse
@@ -20,11 +21,11 @@ from detente.coding.events import draft_event, finish_event
 from detente.coding.judging import Judged, missed, weighed
 from detente.coding.parsed import parse
 from detente.coding.parser import load_parser, prepare
-from detente.coding.presence import find_presences
+from detente.coding.presence import find_presences, tagged_presences
 from detente.coding.reference import Referents
 from detente.coding.relevance import is_about_something_else
 from detente.coding.shifts import find_shifts
-from detente.coding.ties import find_ties
+from detente.coding.ties import find_ties, tagged_ties
 from detente.coding.triggers import find_triggers
 from detente.coding.who import Resolution, country_named, resolve_phrase
 from detente.errors import InputTooLarge, UsageError
@@ -156,13 +157,18 @@ def _code_sentence(
     drafts = [d for c in candidates if (d := draft_event(c, reader)) is not None]  # who, to whom, whether it happened
     presences = list(find_presences(sentence, reader, calendar, counter, discourse.presences))  # whose forces are where
     if judged is not None:
+        presences += tagged_presences(sentence, reader, calendar, counter, discourse.presences, judged)
         drafts = [weighed(d, judged, reader) for d in drafts]  # whom the rules mistook
         drafts += missed(sentence, drafts, candidates, judged, reader)  # which words they passed over
     drafts = join_outcomes(without_standing(drafts, presences))  # an attack and its dead are one act
     told = [*drafts, *discourse.echoes(sentence, reader)]
     for draft in discourse.complete(told):  # whom the text has left unsaid; what it only mentions again
-        yield finish_event(draft, reader, calendar, counter)  # on whose word, when, where, how many
-    yield from find_ties(sentence, reader, calendar)
+        sure = estimate(draft, judged, reader)  # how likely it is read aright
+        yield finish_event(draft, reader, calendar, counter, sure)  # on whose word, when, where, how many
+    ties = list(find_ties(sentence, reader, calendar))
+    yield from ties
+    if judged is not None:
+        yield from tagged_ties(sentence, reader, calendar, ties, judged)
     yield from presences
     yield from find_shifts(sentence, reader, calendar)
     yield from find_assessments(sentence, reader, calendar)

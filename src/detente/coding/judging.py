@@ -15,26 +15,35 @@ from spacy.tokens import Span as Sentence
 
 from detente.coding.arguments import Party, Reader
 from detente.coding.drafts import Draft
-from detente.coding.factuality import judge
-from detente.coding.modes import find_mode
+from detente.coding.events import draft_event
 from detente.coding.place import country_of
+from detente.coding.positions import kind_of, paths_to, way_to
 from detente.coding.mentions import Referent
+from detente.coding.tree import sentence_of
 from detente.coding.triggers import Candidate
-from detente.models import Scores, Tagger
+from detente.models import Mentions, Scores, Tagger
 from detente.vocabulary.rows import TriggerRow
 
-__all__ = ["Judged", "is_mention", "missed", "weighed"]
+__all__ = ["Judged", "is_mention", "missed", "parties_of", "weighed"]
 
-REPORTS = 0.5
-"""A word that the rules pass over reports an event from this probability on."""
+REPORTS, LET_GO = 0.6, 0.6
+"""A word reports an event from this probability on: one that the tables pass over, and one that the rules have let go."""
 
 STANDS = 0.5
 """A mention stands in a role from this probability on."""
 
-SURE, UNLIKELY = 0.8, 0.05
+SURE, UNLIKELY, FILLS = 0.8, 0.05, 0.8
 """A party of the rules that is unlikely gives way to a mention that is sure."""
 
-_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_REACH = 80
+"""How many words from a trigger a mention may stand."""
+
+_COMMON = {
+    "v": ("subj", "obj|dative|to|on|against|with|from|for|obj.of"),
+    "n": ("poss|by|mod|from|between", "on|against|to|of|with|for"),
+}
+"""Paths of actor and recipient that serve most verbs and nouns."""
+
 _NOT_EVENTS = frozenset({"O", "TIE", "PRESENCE", "SHIFT", "ASSESSMENT"})
 
 
@@ -59,7 +68,13 @@ class Judged:
     def __init__(self, doc: Doc, tagger: Tagger) -> None:
         self._doc, self._tagger = doc, tagger
         self._events = [i for i, name in enumerate(tagger.types) if name not in _NOT_EVENTS]
-        self._roles: dict[int, Mapping[int, Mapping[str, float]]] = {}
+        self._roles: dict[tuple[int, str], Mapping[int, Mapping[str, float]]] = {}
+        self._kinds: dict[int, int] = {}
+
+    @property
+    def confidence(self) -> Mapping[str, float]:
+        """The weights of the estimate of confidence; empty where none were fitted."""
+        return self._tagger.confidence
 
     @cached_property
     def _scores(self) -> Scores:
@@ -80,6 +95,10 @@ class Judged:
         row = self._scores.types[i]
         return float(row[self._tagger.types.index(kind)] / max(1e-9, float(row[self._events].sum())))
 
+    def standing(self, i: int, kind: str) -> tuple[float, str | None]:
+        """Return how likely a word shows a tie or presence, and which: ``TIE`` and ``ally``, ``PRESENCE`` and ``left``."""
+        return float(self._scores.types[i, self._tagger.types.index(kind)]), self.mode_of(i, kind)
+
     def factuality(self, i: int, value: str) -> float:
         """Return the probability of a factuality of the event at a word."""
         return float(self._scores.factuality[i, self._tagger.factuality.index(value)])
@@ -95,33 +114,49 @@ class Judged:
         row = self._scores.contexts[i]
         return tuple(name for n, name in enumerate(self._tagger.contexts) if row[n] > 0.5)
 
-    def roles(self, i: int) -> Mapping[int, Mapping[str, float]]:
-        """Return the probability of each role to the event at a word, for each mention around it."""
-        if i not in self._roles:
-            mentions = [t.i for t in self._around(i) if is_mention(t) and t.i != i]
-            found = self._tagger.roles(self._scores, i, mentions) if mentions else ()
-            names = self._tagger.roles_of
-            self._roles[i] = {
-                m: {name: float(row[n]) for n, name in enumerate(names)}
-                for m, row in zip(mentions, found, strict=True)
+    def roles(self, i: int, kind: str, reader: Reader) -> Mapping[int, Mapping[str, float]]:
+        """Return the probability of each role to the event of a type at a word, for each mention around it."""
+        if (i, kind) not in self._roles:
+            near = around(i, self._mentions, self._doc)
+            found: Iterable[Iterable[float]] = ()
+            if near:
+                mentions = Mentions(
+                    words=[t.i for t in near],
+                    paths=paths_to(self._doc[i], near, reader),
+                    ways=[way_to(self._doc[i], t) for t in near],
+                    kinds=[self._kind(t, reader) for t in near],
+                )
+                found = self._tagger.roles(self._scores, i, kind, mentions)
+            self._roles[i, kind] = {
+                t.i: dict(zip(self._tagger.roles_of, map(float, row), strict=True))
+                for t, row in zip(near, found, strict=True)
             }
-        return self._roles[i]
+        return self._roles[i, kind]
 
-    def _around(self, i: int) -> Iterable[Token]:
-        """The words of the sentence and of the one before it."""
-        sentences = self._sentences
-        number = sentences[i]
-        return (t for t in self._doc[max(0, i - 80) : i + 80] if number - 1 <= sentences[t.i] <= number)
+    def _kind(self, mention: Token, reader: Reader) -> int:
+        if mention.i not in self._kinds:
+            self._kinds[mention.i] = kind_of(mention, reader)
+        return self._kinds[mention.i]
 
     @cached_property
-    def _sentences(self) -> list[int]:
-        return [n for n, sentence in enumerate(self._doc.sents) for _ in sentence]
+    def _mentions(self) -> list[Token]:
+        return [t for t in self._doc if is_mention(t)]
+
+
+def around(i: int, mentions: Iterable[Token], doc: Doc) -> list[Token]:
+    """Return the mentions that may have a role to the word number ``i``: those of its sentence and of the one before."""
+    here = sentence_of(doc[i])
+    start = sentence_of(doc[here.start - 1]).start if here.start else 0
+    return [t for t in mentions if start <= t.i < here.end and t.i != i and abs(t.i - i) < _REACH]
 
 
 def missed(
     sentence: Sentence, drafts: Sequence[Draft], seen: Iterable[Candidate], judged: Judged, reader: Reader
 ) -> Iterator[Draft]:
-    """Yield drafts for words that report an event by the tagger and that no rule has used.
+    """Yield drafts for words that report an event by the tagger and of which the rules have made none.
+
+    A candidate that the rules let go is taken as they read it; a word without a candidate is read by the paths of the
+    tables' row for it of the type that the tagger gives, or by the type's common paths.
 
     Parameters
     ----------
@@ -137,42 +172,44 @@ def missed(
         The reader of the document.
     """
     used = {i for d in drafts for i in (d.candidate.token.i, d.predicate.i)}
-    used |= {c.token.i for d in drafts for c in d.joined} | {c.predicate.i for d in drafts for c in d.joined}
-    rejected = {c.token.i: c for c in seen if c.token.i not in used}
+    used |= {i for d in drafts for c in d.joined for i in (c.token.i, c.predicate.i)}
+    let_go = {c.token.i: c for c in seen if not {c.token.i, c.predicate.i} & used}
     for token in sentence:
-        if token.i in used or judged.reports(token.i) < REPORTS or token.is_punct:
+        if token.i in used or token.is_punct or token.is_space:
             continue
-        draft = _draft(token, rejected.get(token.i), judged, reader)
-        if draft is not None:
+        candidate = let_go.get(token.i)
+        sure = judged.reports(token.i)
+        if sure < (LET_GO if candidate is not None else REPORTS):
+            continue
+        kind, _ = judged.type_of(token.i)
+        if candidate is None or candidate.row.type != kind:
+            candidate = Candidate(token=token, row=_row(token, kind, judged, reader))
+        draft = draft_event(candidate, reader, vouched=True)
+        if draft is not None and (draft.actors or draft.recipients):
             yield draft
 
 
-def _draft(token: Token, rejected: Candidate | None, judged: Judged, reader: Reader) -> Draft | None:
-    kind, _ = judged.type_of(token.i)
+def _row(token: Token, kind: str, judged: Judged, reader: Reader) -> TriggerRow:
+    """The tables' row for a word in a type, without its conditions; else one by the type's common paths."""
     mode = judged.mode_of(token.i, kind)
-    row = TriggerRow(
-        lemma=token.lemma_.lower(), words=(token.lemma_.lower(),), head=0, pos=token.pos_[:1].lower(), when=(), type=kind,
-        mode=mode, contexts=judged.contexts(token.i), actor="subj|poss|by", recipient="obj", cameo=None, source="the tagger",
+    contexts = judged.contexts(token.i)
+    pos = "n" if token.pos_ in ("NOUN", "PROPN") else "v"
+    for row in reader.parsed.vocabulary.triggers.get((token.lemma_.lower(), pos), ()):
+        if row.type == kind and len(row.words) == 1:
+            return replace(row, when=(), mode=row.mode or mode, contexts=contexts, source=f"the tagger, paths of {row.source}")
+    actor, recipient = _COMMON[pos]
+    return TriggerRow(
+        lemma=token.lemma_.lower(), words=(token.lemma_.lower(),), head=0, pos=pos, when=(), type=kind, mode=mode,
+        contexts=contexts, actor=actor, recipient="-" if kind == "CONSULT" else recipient, cameo=None, source="the tagger",
     )  # fmt: skip
-    candidate = Candidate(token=token, row=row)
-    actors, recipients = (parties_of(token, role, judged, reader) for role in ("actor", "recipient"))
-    actors = actors or reader.parties(row.actor, token)
-    if not actors and not recipients:
-        return None
-    judgement = judge(candidate.predicate, reader)
-    if kind in _PROMISED and judgement.value == "future":
-        kind, mode = "AGREE", None
-    if mode is None and kind == row.type:
-        mode = find_mode(candidate, kind, None, reader) if kind == "ASSAULT" else None
-    return Draft(
-        candidate=candidate, type=kind, mode=mode, actors=actors, recipients=recipients, judgement=judgement
-    )
 
 
-def parties_of(token: Token, role: str, judged: Judged, reader: Reader, least: float = STANDS) -> tuple[Party, ...]:
+def parties_of(
+    token: Token, kind: str, role: str, judged: Judged, reader: Reader, least: float = STANDS
+) -> tuple[Party, ...]:
     """Return whom the tagger puts in a role to a word, where the text settles who they are."""
     found: dict[tuple[str | None, ...], Party] = {}
-    for i, scores in judged.roles(token.i).items():
+    for i, scores in judged.roles(token.i, kind, reader).items():
         if scores[role] < least:
             continue
         for party in _resolved(reader.parsed.doc[i], reader):
@@ -192,25 +229,22 @@ def _resolved(word: Token, reader: Reader) -> list[Party]:
 
 
 def weighed(draft: Draft, judged: Judged, reader: Reader) -> Draft:
-    """Return a draft of the rules with the parties that the tagger is sure of in place of unlikely and missing ones."""
-    token = draft.candidate.token
-    actors = _weighed(draft.actors, "actor", token, judged, reader)
-    recipients = _weighed(draft.recipients, "recipient", token, judged, reader)
+    """Return a draft with the parties that the tagger is sure of in place of unlikely and missing ones."""
+    actors = _weighed(draft, "actor", judged, reader)
+    recipients = _weighed(draft, "recipient", judged, reader)
     if (actors, recipients) == (draft.actors, draft.recipients):
         return draft
     mine = {p.referent.key for p in actors}
     return replace(draft, actors=actors, recipients=tuple(p for p in recipients if p.referent.key not in mine))
 
 
-def _weighed(
-    parties: tuple[Party, ...], role: str, token: Token, judged: Judged, reader: Reader
-) -> tuple[Party, ...]:
-    sure = parties_of(token, role, judged, reader, SURE)
-    if not sure:
-        return parties
-    if not parties:
-        return sure
-    scores = judged.roles(token.i)
-    if all(scores.get(p.token.i, {}).get(role, 0.0) < UNLIKELY for p in parties):
-        return sure
-    return parties
+def _weighed(draft: Draft, role: str, judged: Judged, reader: Reader) -> tuple[Party, ...]:
+    token, kind = draft.candidate.token, draft.candidate.row.type or ""
+    parties = draft.actors if role == "actor" else draft.recipients
+    scores = judged.roles(token.i, kind, reader)
+    if role == "recipient":
+        return parties or parties_of(token, kind, role, judged, reader, FILLS)
+    sure = parties_of(token, kind, role, judged, reader, SURE)
+    if not parties or not sure:
+        return parties or sure
+    return sure if all(scores.get(p.token.i, {}).get(role, 1.0) < UNLIKELY for p in parties) else parties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import tomllib
 from functools import cache
@@ -40,11 +41,12 @@ def load_tagger(home: Path = HOME) -> Tagger:
     options.log_severity_level = 3
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(files["encoder"], options, providers=["CPUExecutionProvider"])
-    with np.load(home / "heads.npz") as stored:
+    with np.load(io.BytesIO(files["heads"])) as stored:
         heads = {name: stored[name].astype(np.float32) for name in stored.files}
     words = files["vocabulary"].decode("utf-8").splitlines()
     pieces = Pieces({word: number for number, word in enumerate(words)})
-    return Tagger(session, heads, pieces, json.loads(files["labels"]))
+    confidence = json.loads(files["confidence"]) if "confidence" in files else None
+    return Tagger(session, heads, pieces, json.loads(files["labels"]), confidence)
 
 
 def _verified(home: Path) -> dict[str, bytes]:

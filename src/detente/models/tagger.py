@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from detente.models.wordpiece import Pieces
 
-__all__ = ["Scores", "Tagger"]
+__all__ = ["Mentions", "Scores", "Tagger"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -57,17 +57,25 @@ class Tagger:
         The weights of the heads by name.
     pieces:
         The word pieces.
-    types, modes, contexts, factuality, roles:
-        The labels of the heads, in order.
+    labels:
+        The labels of the heads ``types``, ``modes``, ``contexts``, ``factuality`` and ``roles``, in order.
+    confidence:
+        The weights of the estimate of confidence, by feature.
     """
 
     def __init__(
-        self, session: _Session, heads: Mapping[str, Floats], pieces: Pieces, labels: Mapping[str, Sequence[str]]
+        self,
+        session: _Session,
+        heads: Mapping[str, Floats],
+        pieces: Pieces,
+        labels: Mapping[str, Sequence[str]],
+        confidence: Mapping[str, float] | None = None,
     ) -> None:
         self._session, self._heads, self._pieces = session, heads, pieces
         self.types, self.modes = tuple(labels["types"]), tuple(labels["modes"])
         self.contexts, self.factuality = tuple(labels["contexts"]), tuple(labels["factuality"])
         self.roles_of = tuple(labels["roles"])
+        self.confidence = dict(confidence or {})
 
     def read(self, words: Sequence[str], sentences: Sequence[int]) -> Scores:
         """Return the scores of a text's words.
@@ -107,15 +115,42 @@ class Tagger:
             for word, (first, last) in window.kept.items():
                 vectors[word] = hidden[row, first + 1 : last + 1].mean(axis=0)
 
-    def roles(self, scores: Scores, trigger: int, mentions: Sequence[int]) -> Floats:
-        """Return the probability that each mention stands in each role to a trigger: [mentions, roles]."""
+    def roles(self, scores: Scores, trigger: int, kind: str, mentions: Mentions) -> Floats:
+        """Return the probability that each mention stands in each role to a trigger: [mentions, roles].
+
+        Parameters
+        ----------
+        scores:
+            The scores of the text.
+        trigger:
+            The number of the word that reports the event.
+        kind:
+            The event's type.
+        mentions:
+            The mentions and where they stand.
+        """
         h = self._heads
-        t = np.maximum(h["trigger.weight"] @ scores.vectors[trigger] + h["trigger.bias"], 0)
-        m = np.maximum(scores.vectors[list(mentions)] @ h["mention.weight"].T + h["mention.bias"], 0)
-        joint = m @ np.einsum("i,rij->jr", t, h["bilinear"])
-        near = h["near.weight"][[_bucket(mention - trigger) for mention in mentions]]
-        logits = joint + (h["trigger_bias.weight"] @ t + h["trigger_bias.bias"])
-        return _sigmoid(logits + m @ h["mention_bias.weight"].T + h["mention_bias.bias"] + near)
+        left = h["role.trigger.weight"] @ scores.vectors[trigger] + h["role.trigger.bias"]
+        left = np.maximum(left + h["role.event.weight"][self.types.index(kind)], 0)
+        right = scores.vectors[list(mentions.words)] @ h["role.mention.weight"].T + h["role.mention.bias"]
+        right += h["role.way.weight"][list(mentions.ways)] + h["role.kind.weight"][list(mentions.kinds)]
+        right += h["role.near.weight"][[_bucket(word - trigger) for word in mentions.words]]
+        for row, paths in enumerate(mentions.paths):
+            right[row] += h["role.path.weight"][:, list(paths)].sum(axis=1)
+        right = np.maximum(right, 0)
+        joint = right @ np.einsum("i,rij->jr", left, h["role.bilinear"])
+        joint += right @ h["role.mention_bias.weight"].T + h["role.mention_bias.bias"]
+        return _sigmoid(joint + h["role.trigger_bias.weight"] @ left + h["role.trigger_bias.bias"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """Mentions around a trigger: their words, and where each stands by ``coding/positions.py``."""
+
+    words: Sequence[int]
+    paths: Sequence[Sequence[int]]
+    ways: Sequence[int]
+    kinds: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
