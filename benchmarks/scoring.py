@@ -17,8 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
 
 from detente import Coder, Document, Event
+from detente.coding.arguments import Reader
+from detente.coding.parsed import parse
+from detente.coding.parser import prepare
+from detente.coding.reference import Referents
 
 __all__ = [
     "DATA",
@@ -29,10 +34,14 @@ __all__ = [
     "f1",
     "finish",
     "intervals",
+    "joined",
     "macro_f1",
+    "main_event",
+    "measure",
     "options",
     "read_rows",
     "read_sentences",
+    "reader_of",
     "share",
     "summed",
 ]
@@ -155,14 +164,10 @@ def intervals(rows: Sequence[Counts], figures: Callable[[Counts], Figures]) -> d
     return found
 
 
-def finish(
-    rows: Sequence[Counts],
-    figures: Callable[[Counts], Figures],
-    floors: Path,
-    part: str | None = None,
-    extra: Mapping[str, Any] | None = None,
-) -> int:
-    """Print the figures with their intervals, then all of them as one JSON line; return 1 below a floor.
+def measure(
+    rows: Sequence[Counts], figures: Callable[[Counts], Figures], title: str, n: int | None = None
+) -> dict[str, Any]:
+    """Print the figures of one set with their intervals, and return them with ``n``.
 
     Parameters
     ----------
@@ -170,19 +175,74 @@ def finish(
         The counts of each row.
     figures:
         From sums of counts to figures.
-    floors:
-        The folder of ``floors.toml``; a figure called ``mae…`` has a ceiling there.
-    part:
-        The table of the floors that counts, where there is more than one; ``None`` for no floors at all.
-    extra:
-        What else the line says.
+    title:
+        What the set is called.
+    n:
+        What ``n`` says, if not the number of rows.
     """
-    found = {name: round(value, 4) for name, value in figures(summed(rows)).items()}
+    found = figures(summed(rows))
+    print(f"{title}: {len(rows) if n is None else n}, with 95 % intervals")
     for name, (low, high) in intervals(rows, figures).items():
-        print(f"{name:<28} {found[name]:.3f}   [{low:.3f}, {high:.3f}]")
-    bounds = tomllib.loads((floors / "floors.toml").read_text(encoding="utf-8")).get(part, {}) if part else {}
-    failed = [n for n, bound in bounds.items() if (found[n] > bound if n.startswith("mae") else found[n] < bound)]
-    for name in failed:
-        print(f"BELOW: {name} is {found[name]}, the bound is {bounds[name]}")
-    print(json.dumps({**found, **(extra or {}), "n": len(rows)}))
-    return 1 if failed else 0
+        print(f"  {name:<24} {found[name]:.3f}   [{low:.3f}, {high:.3f}]")
+    return {**{name: round(value, 4) for name, value in found.items()}, "n": len(rows) if n is None else n}
+
+
+def finish(sets: Mapping[str, Mapping[str, Any]], floors: Path | None) -> int:
+    """Print the line of figures and return 1 if one of them is below its floor.
+
+    Parameters
+    ----------
+    sets:
+        The figures of each set. Those of the first stand at the top of the line; where there are more, all stand under
+        the names of their sets too.
+    floors:
+        The folder of ``floors.toml``, with a table a set; a figure called ``mae`` has a ceiling there. ``None``: no
+        floors, since not the whole of our own sets was read.
+    """
+    bounds = tomllib.loads((floors / "floors.toml").read_text(encoding="utf-8")) if floors is not None else {}
+    failed = False
+    for title, found in sets.items():
+        for name, bound in bounds.get(title, {}).items():
+            if found[name] > bound if name == "mae" else found[name] < bound:
+                failed = True
+                print(f"BELOW: {name} of {title} is {found[name]}, the bound is {bound}")
+    first = next(iter(sets.values()))
+    print(json.dumps({**first, **(sets if len(sets) > 1 else {})}))
+    return int(failed)
+
+
+def main_event(events: Sequence[Event], doc: Doc) -> Event | None:
+    """Return the event that a sentence is about: the one highest in its tree, which lacks no party if possible."""
+
+    def rank(place: int) -> tuple[int, int, int]:
+        event = events[place]
+        word = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+        depth = len(list(word.root.ancestors)) if word is not None else 99
+        lacking = 0 if event.actors and event.recipients else 1 if event.actors or event.recipients else 9
+        return (lacking + depth, depth, place)
+
+    return events[min(range(len(events)), key=rank)] if events else None
+
+
+def reader_of(text: str, coder: Coder, name: str = "text") -> Reader:
+    """Return a text parsed, with its names and referents, as the coder has it before anything is coded."""
+    document = Document(id=name, text=text)
+    doc = coder.parser(prepare(text, coder.parser, coder.vocabulary))
+    parsed = parse(document, doc, coder.vocabulary)
+    return Reader(parsed, Referents(parsed))
+
+
+_OPENING = frozenset("( [ $ £ €".split())
+_CLOSING = frozenset(". , ; : ! ? ) ] % 's ’s n't n’t".split())
+
+
+def joined(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text that tokens were cut from, as far as it can be told, and the characters of each token."""
+    text, places = "", []
+    for k, token in enumerate(tokens):
+        before = tokens[k - 1] if k else ""
+        glued = not text or token in _CLOSING or before in _OPENING or "-" in (token, before)
+        glued = glued or token in ("’", "'") or (before in ("’", "'") and token == "s")
+        text += ("" if glued else " ") + token
+        places.append((len(text) - len(token), len(text)))
+    return text, places

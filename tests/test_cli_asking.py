@@ -58,7 +58,7 @@ def test_records_come_from_the_reader_and_the_account_follows(story: Path, endpo
     assert "1 document(s), 1 passage(s)" in result.stderr
     assert "1 request(s) to small at 127.0.0.1:" in result.stderr
     assert "without a key" in result.stderr
-    assert "1,000 tokens sent, 50 received: 0.00 at the prices given" in result.stderr
+    assert "1,000 tokens sent, 50 received: 0.0011 at the prices given" in result.stderr
     assert "1 record(s) left out, 1 field(s) dropped" in result.stderr
     assert "1 event: evidence not in the text" in result.stderr
 

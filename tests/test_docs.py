@@ -4,8 +4,8 @@ Every command, option, field, public name, table column and vocabulary table is 
 example is run: ``python`` blocks as they stand, blocks that begin with ``$`` by a small shell below that knows
 ``detente``, ``echo``, ``cat``, ``head``, pipes and redirection. The blocks of a page run in order, in one folder with
 the examples and the vocabulary of docs/how-to copied in; a ``text`` block after a ``python`` block is what that prints.
-In what is shown ``…`` stands for anything. ``ID`` stands for the id of the first record of that input. Where a page asks a reader
-of the user's own, a server of the tests' own stands behind ``LOCAL``.
+In what is shown ``…`` stands for anything. ``ID`` stands for the id of the first record of that input. Where a page
+asks a reader of the user's own, a server of the tests' own stands behind ``LOCAL``.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@
 
 The data are tokens with B/I tags: S source, T target, R both, for the one event that the sentence is about. The coder
 reads the sentence; ``main_event`` takes the record to compare, its actors are the source and its recipients the target.
-``source`` and ``target`` are F1 of head words (the word of a span that governs the others, by our parser), ``head`` that
-of both together, ``span`` F1 of whole spans. An answer is ``{"id", "spans": [{"start", "end", "label"}], "by"}``, in
-tokens. The last line printed is the result.
+``source`` and ``target`` are F1 of head words (the word of a span that governs the others, by our parser), ``head`` is
+that of both together, ``span`` F1 of whole spans. An answer is ``{"id", "spans": [{"start", "end", "label"}], "by"}``,
+in tokens. The last line printed is the result.
 """
 
 from __future__ import annotations
@@ -21,43 +21,30 @@ from spacy.tokens import Doc, Token
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scoring import (
+    DATA,
+    Counts,
+    Figures,
+    answered,
+    f1,
+    finish,
+    joined,
+    main_event,
+    measure,
+    options,
+    read_rows,
+    read_sentences,
+)
+
 from detente import Coder, Event
-from scoring import DATA, Counts, Figures, answered, f1, finish, options, read_rows, read_sentences
 
 HERE = Path(__file__).resolve().parent
 FILE = DATA / "relation" / "cameo_roles_dev.jsonl"
 
-CLOSING = frozenset(". , ; : ! ? ) ] % 's ’s n't n’t".split())
-OPENING = frozenset("( [ $ £ €".split())
 QUALIFYING = ("amod", "compound", "nmod", "poss")
 NAMES = ("GPE", "ORG", "NORP", "PERSON", "LOC")
 Span = dict[str, Any]
 Range = tuple[int, int]
-
-
-def joined(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text that tokens were cut from, as far as it can be told, and the characters of each token."""
-    text, places = "", []
-    for k, token in enumerate(tokens):
-        before = tokens[k - 1] if k else ""
-        glued = not text or token in CLOSING or before in OPENING or "-" in (token, before)
-        glued = glued or token in ("’", "'") or (before in ("’", "'") and token == "s")
-        text += ("" if glued else " ") + token
-        places.append((len(text) - len(token), len(text)))
-    return text, places
-
-
-def main_event(events: Sequence[Event], doc: Doc) -> Event | None:
-    """Return the event that a sentence is about: the one highest in its tree that has parties, actors first."""
-
-    def rank(place: int) -> tuple[int, int, int]:
-        event = events[place]
-        word = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-        depth = len(list(word.root.ancestors)) if word is not None else 99
-        empty = 0 if event.actors and event.recipients else 1 if event.actors or event.recipients else 9
-        return (empty + depth, depth, place)
-
-    return events[min(range(len(events)), key=rank)] if events else None
 
 
 def roles(event: Event, doc: Doc) -> list[tuple[Range, str]]:
@@ -87,7 +74,7 @@ def roles(event: Event, doc: Doc) -> list[tuple[Range, str]]:
 
 
 def by_clause(doc: Doc) -> dict[str, Token]:
-    """Return the subject of the main verb, and the first name or else object after it: a stand-in for what is not read."""
+    """Return the subject of the main verb, and the first name or else object after it: a stand-in."""
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
     if root is None:
         return {}
@@ -132,10 +119,10 @@ def heads(spans: Sequence[Span], words: Sequence[Token | None], label: str) -> s
     for span in spans:
         if span["label"] not in (label, "R"):
             continue
-        own = range(span["start"], span["end"])
-        inside = {words[k].i for k in own if words[k] is not None}
-        top = [k for k in own if words[k] is not None and words[k].head.i not in inside - {words[k].i}]
-        named = [k for k in top if words[k].pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        own = {k: word for k in range(span["start"], span["end"]) if (word := words[k]) is not None}
+        inside = {word.i for word in own.values()}
+        top = [k for k, word in own.items() if word.head.i not in inside - {word.i}]
+        named = [k for k in top if own[k].pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
         found.add((named or top or [span["end"] - 1])[0])
     return found
 
@@ -148,7 +135,9 @@ def counts(row: Mapping[str, Any], answer: Mapping[str, Any], doc: Doc) -> dict[
     counted: Counter[str] = Counter()
     for label, name in (("S", "source"), ("T", "target")):
         gold, given = heads(row["spans"], words, label), heads(answer["spans"], words, label)
-        counted.update({f"{name} tp": len(gold & given), f"{name} fp": len(given - gold), f"{name} fn": len(gold - given)})
+        counted.update(
+            {f"{name} tp": len(gold & given), f"{name} fp": len(given - gold), f"{name} fn": len(gold - given)}
+        )
     gold_spans = {(s["start"], s["end"], s["label"]) for s in row["spans"]}
     own_spans = {(s["start"], s["end"], s["label"]) for s in answer["spans"]}
     counted["span tp"] += len(gold_spans & own_spans)
@@ -182,7 +171,8 @@ def main() -> int:
     scored = [counts(row, answer, doc) for row, answer, doc in zip(rows, given, docs, strict=True)]
     clause = sum(answer.get("by") == "clause" for answer in given)
     print(f"no event read, subject and object of the main verb taken: {clause / len(rows):.3f} of the rows")
-    return finish(scored, figures, HERE, "cameo" if asked.data == FILE and asked.limit is None else None)
+    whole = asked.data == FILE and asked.limit is None
+    return finish({"cameo_roles": measure(scored, figures, "cameo_roles")}, HERE if whole else None)
 
 
 if __name__ == "__main__":

@@ -132,7 +132,8 @@ def reads(by_words: dict[str, dict[str, list[Any]]]) -> Act:
 
     def act(sent: Sent) -> Told:
         passage = passage_of(sent)
-        found = next((lists for words, lists in by_words.items() if words in passage), {"events": []})
+        nothing: dict[str, list[Any]] = {"events": []}
+        found = next((lists for words, lists in by_words.items() if words in passage), nothing)
         return says(json.dumps(found))(sent)
 
     return act

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from detente.records.text import Document
 
 from .server import STORY, event
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "mali-2022-realignment.txt"
 Verified = Callable[..., list[Record]]
 
 
@@ -175,6 +177,35 @@ def test_ties_presences_shifts_and_assessments(verified: Verified, ledger: Ledge
     assert isinstance(doubted, Assessment)
     assert doubted.likelihood.high < 0.3
     assert not ledger.dropped
+
+
+def test_a_reader_that_says_what_the_coder_says_gets_its_events_back(
+    verified: Verified, coder: Coder, ledger: Ledger
+) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").strip()
+    document = Document(id="story", text=text, published="2022-02-18")
+    told = [record for record in coder.code(document) if isinstance(record, Event)]
+    said = [
+        event(
+            evidence=one.evidence.text,
+            trigger=one.trigger.text,
+            code=f"{one.type}/{one.mode}" if one.mode else one.type,
+            factuality=one.factuality,
+            contexts=list(one.contexts),
+            actors=[party(e.text) for e in one.actors],
+            recipients=[party(e.text) for e in one.recipients],
+            holder=party(one.attribution.holder.text) if one.attribution else None,
+            cue=one.attribution.cue.text if one.attribution else None,
+            date=one.when.text,
+            place=one.where.text if one.where and one.where.span else None,
+            quantities=[{"kind": q.kind, "words": q.text} for q in one.quantities],
+        )
+        for one in told
+    ]
+    back = [record for record in verified(text, published="2022-02-18", events=said) if isinstance(record, Event)]
+    assert len(back) == len(told) > 10
+    assert not ledger.dropped
+    assert {(e.type, e.trigger, e.quantities) for e in back} == {(e.type, e.trigger, e.quantities) for e in told}
 
 
 # what does not --------------------------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ def told(entities: tuple[Entity, ...]) -> list[tuple[str, str | None]]:
         ("The two countries", [("The two countries", "NER GOV"), ("The two countries", "FRA GOV")]),
         ("Burkinabe soldiers", [("Burkinabe soldiers", "BFA MIL")]),
         ("Niger", [("Niger", "NER GOV")]),
+        ("Agadez", [("Agadez", "NER")]),
     ],
 )
 def test_parties_are_resolved_and_keep_their_words(ground: Ground, words: str, codes: list[tuple[str, str]]) -> None:
@@ -81,3 +82,13 @@ def test_numbers(ground: Ground) -> None:
 def test_a_text_longer_than_the_parser_takes_is_said_to_be(coder: Coder) -> None:
     with pytest.raises(InputTooLarge, match="cut it into articles"):
         Ground(Document(id="long", text="x" * 1_000_001), coder)
+
+
+def test_days_count_from_the_day_told_before(coder: Coder) -> None:
+    text = "On 3 March, rebels took the town. Two days later the army came back, and on Monday it left."
+    ground = Ground(Document(id="d", text=text, published="2024-04-11"), coder)
+    found = []
+    for words in ("On 3 March", "Two days later", "on Monday"):
+        start = text.index(words)
+        found.append(ground.when(Span(start=start, end=start + len(words), text=words), "actual").start)
+    assert found == ["2024-03-03", "2024-03-05", "2024-04-08"]

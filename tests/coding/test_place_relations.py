@@ -16,7 +16,7 @@ def language() -> Language:
     return load_parser(load_vocabulary())
 
 
-def found(text: str, language: Language) -> dict[str, tuple[str | None, str]]:
+def found(text: str, language: Language) -> dict[str, tuple[str | None, str | None]]:
     """The country and precision of each name of a place in a text."""
     parsed: Parsed = parse(Document(id="d", text=text), language(text), load_vocabulary())
     return {p.text: (p.country, p.precision) for p in parsed.places.values()}

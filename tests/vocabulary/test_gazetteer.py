@@ -138,7 +138,8 @@ def test_the_file_is_under_thirty_megabytes() -> None:
 
 
 def test_renown_tells_a_city_of_the_world_from_its_namesakes() -> None:
-    assert one("Geneva", "CHE").renown > one("Geneva", "USA").renown
+    towns = {r.country: r.renown for r in reversed(load_gazetteer().lookup("Geneva")) if r.kind == "town"}
+    assert towns["CHE"] > towns["USA"]
     assert one("Niger River", None).renown == 0
 
 

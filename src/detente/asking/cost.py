@@ -38,6 +38,11 @@ class LimitReached(Exception):
     """A request that would go over a limit that the user has set."""
 
 
+def _sum(amount: float) -> str:
+    """An amount of money; cents say nothing of small ones."""
+    return f"{amount:,.2f}" if amount >= 1 else f"{amount:.4f}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What a run will ask, before it asks.
@@ -71,7 +76,7 @@ class Plan:
         else:
             usual, most = prices.of(self.sent, self.received), prices.of(self.sent, self.most)
             found.append(
-                f"about {usual:,.2f} at the prices given (at most {most:,.2f}), requests tried again not counted"
+                f"about {_sum(usual)} at the prices given (at most {_sum(most)}), requests tried again not counted"
             )
         return found
 
@@ -129,7 +134,7 @@ class Ledger:
 
     def lines(self, prices: Prices | None) -> list[str]:
         """Return the account in words, what was dropped with each reason last."""
-        cost = f": {prices.of(self.sent, self.received):,.2f} at the prices given" if prices else ""
+        cost = f": {_sum(prices.of(self.sent, self.received))} at the prices given" if prices else ""
         found = [
             f"{self.requests:,} request(s), {self.again:,} of them tried again; {self.cached:,} answer(s) in the cache",
             f"{self.sent:,} tokens sent, {self.received:,} received{cost}",

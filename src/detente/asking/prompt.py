@@ -22,9 +22,11 @@ _LISTS = {
     "state": "STATES OF FORCES",
     "domain": "DOMAINS OF SHIFTS",
 }
-_PARTY = "party"
-
 Schema = dict[str, Any]
+
+_WORDS: Schema = {"type": "string"}
+_MAYBE: Schema = {"type": ["string", "null"]}
+_PARTY: Schema = {"$ref": "#/$defs/party"}
 
 
 def instructions(codebook: Codebook) -> str:
@@ -39,7 +41,7 @@ def instructions(codebook: Codebook) -> str:
     parts += [_listed(heading, codebook.codes[field]) for field, heading in _LISTS.items()]
     schema = answer_schema(codebook)
     parts.append("FORM OF THE ANSWER, with all fields of each record\n" + json.dumps(_outline(schema)))
-    parts.append("FORM OF A PARTY\n" + json.dumps(_outline(schema["$defs"][_PARTY])))
+    parts.append("FORM OF A PARTY\n" + json.dumps(_outline(schema["$defs"]["party"])))
     return "\n\n".join(parts)
 
 
@@ -65,51 +67,50 @@ def messages(told: str, document: Document, passage: Passage) -> list[dict[str, 
 
 def answer_schema(codebook: Codebook) -> Schema:
     """Return the JSON schema of an answer; every field is required, as strict servers want it."""
-    codes, words, maybe = codebook.codes, {"type": "string"}, {"type": ["string", "null"]}
-    party = {"$ref": f"#/$defs/{_PARTY}"}
-    nobody = {"anyOf": [party, {"type": "null"}]}
-    parties = _list(party)
     shared = {
-        "evidence": words,
-        "factuality": _one_of(codes["factuality"]),
-        "holder": nobody,
-        "cue": maybe,
-        "date": maybe,
-        "place": maybe,
+        "evidence": _WORDS,
+        "factuality": _one_of(codebook.codes["factuality"]),
+        "holder": {"anyOf": [_PARTY, {"type": "null"}]},
+        "cue": _MAYBE,
+        "date": _MAYBE,
+        "place": _MAYBE,
     }
-    event = _object(
-        **shared,
-        trigger=words,
-        code=_one_of(codebook.types),
-        contexts=_list(_one_of(codebook.contexts)),
-        actors=parties,
-        recipients=parties,
-        quantities=_list(_object(kind=_one_of(codes["quantity"]), words=words)),
-    )
-    answer = _object(
-        events=_list(event),
-        ties=_list(_object(**shared, kind=_one_of(codes["tie"]), a=party, b=party, since=maybe, until=maybe)),
-        presences=_list(
-            _object(
-                **shared,
-                force=party,
-                host=party,
-                strength=maybe,
-                role={"anyOf": [_one_of(codes["role"]), {"type": "null"}]},
-                facility=maybe,
-                state=_one_of(codes["state"]),
-            )
-        ),
-        shifts=_list(
-            _object(**shared, subject=party, away_from=parties, toward=parties, domain=_one_of(codes["domain"]))
-        ),
-        assessments=_list(
-            _object(**shared, claim=words, likelihood=words, code=maybe, actors=parties, recipients=parties)
-        ),
-    )
+    answer = _object(**{kind: _list(_object(**shared, **own)) for kind, own in _own_fields(codebook).items()})
     sectors = _list(_one_of(codebook.sectors))
-    answer["$defs"] = {_PARTY: _object(words=words, stands_for=maybe, country=maybe, sectors=sectors)}
+    answer["$defs"] = {"party": _object(words=_WORDS, stands_for=_MAYBE, country=_MAYBE, sectors=sectors)}
     return answer
+
+
+def _own_fields(codebook: Codebook) -> dict[str, dict[str, Schema]]:
+    """What each kind of record has beside what all have."""
+    codes, parties = codebook.codes, _list(_PARTY)
+    return {
+        "events": {
+            "trigger": _WORDS,
+            "code": _one_of(codebook.types),
+            "contexts": _list(_one_of(codebook.contexts)),
+            "actors": parties,
+            "recipients": parties,
+            "quantities": _list(_object(kind=_one_of(codes["quantity"]), words=_WORDS)),
+        },
+        "ties": {"kind": _one_of(codes["tie"]), "a": _PARTY, "b": _PARTY, "since": _MAYBE, "until": _MAYBE},
+        "presences": {
+            "force": _PARTY,
+            "host": _PARTY,
+            "strength": _MAYBE,
+            "role": {"anyOf": [_one_of(codes["role"]), {"type": "null"}]},
+            "facility": _MAYBE,
+            "state": _one_of(codes["state"]),
+        },
+        "shifts": {"subject": _PARTY, "away_from": parties, "toward": parties, "domain": _one_of(codes["domain"])},
+        "assessments": {
+            "claim": _WORDS,
+            "likelihood": _WORDS,
+            "code": _MAYBE,
+            "actors": parties,
+            "recipients": parties,
+        },
+    }
 
 
 def _outline(schema: Schema) -> Any:
@@ -117,7 +118,7 @@ def _outline(schema: Schema) -> Any:
     if "anyOf" in schema:
         return _outline(schema["anyOf"][0])
     if "$ref" in schema:
-        return _PARTY
+        return schema["$ref"].rpartition("/")[2]
     if schema["type"] == "object":
         return {name: _outline(inner) for name, inner in schema["properties"].items()}
     if schema["type"] == "array":

@@ -7,6 +7,7 @@ found here as for the coder's own records.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -71,7 +72,14 @@ class Ground:
             if not narrower:
                 own = replace(own, text=span.text, span=span)
             found.setdefault(referent.key, own)
-        return tuple(found.values())
+        return tuple(found.values()) or self._of_place(span)
+
+    def _of_place(self, span: Span) -> tuple[Entity, ...]:
+        """A town for its country: "bombed *Aleppo*", "flew to *Jeddah*"."""
+        section = self.parsed.section(span.start, span.end)
+        found = [self.parsed.places[t.i].country for t in section or () if t.i in self.parsed.places]
+        country = next((one for one in found if one), None)
+        return (Entity(text=span.text, span=span, id=country, country=country, code=country),) if country else ()
 
     def _meant(self, span: Span, found: list[tuple[Token, Referent]]) -> list[tuple[Token, Referent]]:
         """Without the countries that only words beside the given ones name: "Malian and *Burkinabe soldiers*"."""
@@ -92,7 +100,10 @@ class Ground:
         return describe(Referent(kind="people", country=country, sectors=sectors))
 
     def when(self, span: Span | None, factuality: Factuality) -> When:
-        """Return the time that the words give; without any it is the document's date (codebook, "When")."""
+        """Return the time that the words give; without any it is the document's date (codebook, "When").
+
+        Words such as "the same day" and "a week later" count from the date that was told last before them.
+        """
         published = self.calendar.published
         if span is None:
             day = published.isoformat() if published else None
@@ -100,12 +111,28 @@ class Ground:
         for expression in self.parsed.times:
             if expression.end <= span.start or span.end <= expression.start:
                 continue
-            found = resolve_time(expression, published, future=factuality == "future", southern=self.calendar.southern)
-            if found is not None:
+            found = resolve_time(
+                expression,
+                published,
+                reference=self._told_before(expression.start),
+                future=factuality == "future",
+                southern=self.calendar.southern,
+            )
+            ahead = found and published and found[0] > published and factuality in ("actual", "negated")
+            if found is not None and not ahead:  # "seven years after" may have been counted the wrong way
                 words = self.parsed.span(expression.start, expression.end)
                 start, end = (day.isoformat() for day in found)
                 return When(start=start, end=end, text=words.text, span=words, basis="expression")
         return When(start=None, end=None, text=span.text, span=span, basis="unresolved")
+
+    def _told_before(self, start: int) -> tuple[date, date] | None:
+        """The last date before an offset that stands for itself."""
+        for expression in reversed(self.parsed.times):
+            if expression.end <= start:
+                found = resolve_time(expression, self.calendar.published, southern=self.calendar.southern)
+                if found is not None:
+                    return found
+        return None
 
     def place(self, span: Span) -> Place:
         """Return the place that the words name; one that no gazetteer knows has its words alone."""

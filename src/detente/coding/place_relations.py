@@ -116,10 +116,10 @@ def _lists(doc: Doc, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _kind_of_list(chain: Sequence[Mention]) -> str | None:
     """Return ``division`` where all in a list may be first-level divisions of one country and some are nothing else."""
-    shared: set[str | None] | None = None
+    shared: set[str] | None = None
     sure = 0
     for mention in chain:
-        divisions = {r.country for r in mention.rows if r.kind == "division" and r.country}
+        divisions = {r.country for r in mention.rows if r.kind == "division" and r.country is not None}
         shared = divisions if shared is None else shared & divisions
         biggest = max(mention.rows, key=lambda r: (r.kind == "state", r.population), default=None)
         sure += biggest is not None and biggest.kind == "division"
