@@ -50,11 +50,23 @@ def judged_events(part: str, engine: Coder) -> tuple[list[dict[str, float]], lis
             marked_in_all += len(marked)
             pairs = dict((j, i) for i, j in pair(passage, marked, coded))
             for j, event in enumerate(coded):
-                own = next((f for (at, kind), f in recorded.items() if kind == event.type and event.trigger.start <= at < event.trigger.end), None)
+                own = next(
+                    (
+                        f
+                        for (at, kind), f in recorded.items()
+                        if kind == event.type and event.trigger.start <= at < event.trigger.end
+                    ),
+                    None,
+                )
                 if own is None:
                     continue
                 m = marked[pairs[j]] if j in pairs else None
-                whole = m is not None and m.label == event.type and m.factuality == event.factuality and all(parties(m, event))
+                whole = (
+                    m is not None
+                    and m.label == event.type
+                    and m.factuality == event.factuality
+                    and all(parties(m, event))
+                )
                 found.append(own)
                 right.append(whole)
     return found, right, marked_in_all
@@ -84,12 +96,25 @@ def main() -> int:
         if inside.any():
             gap = abs(sure[inside].mean() - truth_array[inside].mean())
             error += gap * inside.mean()
-            print(f"{b / 10:.1f}-{(b + 1) / 10:.1f}: {inside.sum():4d} events, said {sure[inside].mean():.3f}, right {truth_array[inside].mean():.3f}")
+            print(
+                f"{b / 10:.1f}-{(b + 1) / 10:.1f}: {inside.sum():4d} events, said {sure[inside].mean():.3f}, right {truth_array[inside].mean():.3f}"
+            )
     for least in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
         kept = sure >= least
         if kept.any():
-            print(f"from {least:.1f}: precision {truth_array[kept].mean():.3f}, recall {truth_array[kept].sum() / marked:.3f}, {kept.sum()} events")
-    print(json.dumps({"ece": round(float(error), 4), "fitted_on": len(features), "measured_on": len(test), "brier": round(float(((sure - truth_array) ** 2).mean()), 4)}))
+            print(
+                f"from {least:.1f}: precision {truth_array[kept].mean():.3f}, recall {truth_array[kept].sum() / marked:.3f}, {kept.sum()} events"
+            )
+    print(
+        json.dumps(
+            {
+                "ece": round(float(error), 4),
+                "fitted_on": len(features),
+                "measured_on": len(test),
+                "brier": round(float(((sure - truth_array) ** 2).mean()), 4),
+            }
+        )
+    )
     if arguments.write:
         weights = {"bias": float(model.intercept_[0])} | dict(zip(names, map(float, model.coef_[0]), strict=True))
         path = arguments.tagger / "confidence.json"
@@ -97,7 +122,9 @@ def main() -> int:
         manifest = arguments.tagger / "manifest.toml"
         kept_lines = manifest.read_text(encoding="utf-8").partition("\n[files.confidence]")[0].rstrip("\n")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        manifest.write_text(f'{kept_lines}\n\n[files.confidence]\nfile = "confidence.json"\nsha256 = "{digest}"\n', encoding="utf-8")
+        manifest.write_text(
+            f'{kept_lines}\n\n[files.confidence]\nfile = "confidence.json"\nsha256 = "{digest}"\n', encoding="utf-8"
+        )
     return 0
 
 

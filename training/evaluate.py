@@ -114,9 +114,7 @@ class Tally:
         for letter, kind in OTHERS.items():
             wanted = [r for r in passage.records if r.kind == letter]
             had = [r for r in records if type(r).__name__.lower() == kind]
-            hits = sum(
-                any(w.trigger is None or _touch(w, h) for h in had) for w in wanted
-            )
+            hits = sum(any(w.trigger is None or _touch(w, h) for h in had) for w in wanted)
             self.n.update({f"{kind} wanted": len(wanted), f"{kind} hit": hits, f"{kind} coded": len(had)})
 
     def _fields(self, passage: Passage, m: Coded, c: Event) -> None:
@@ -128,9 +126,18 @@ class Tally:
             "recipients": recipients,
             "factuality": m.factuality == c.factuality,
             "holder": (m.holder is None) == (c.attribution is None)
-            and (m.holder is None or c.attribution is None or c.attribution.holder is None or meets(m.holder, c.attribution.holder)),
+            and (
+                m.holder is None
+                or c.attribution is None
+                or c.attribution.holder is None
+                or meets(m.holder, c.attribution.holder)
+            ),
             "when": m.when is None
-            or (c.when.start is not None and c.when.start[:10] >= m.when.start.isoformat() and c.when.end[:10] <= m.when.end.isoformat()),
+            or (
+                c.when.start is not None
+                and c.when.start[:10] >= m.when.start.isoformat()
+                and c.when.end[:10] <= m.when.end.isoformat()
+            ),
             "where": m.where is None or (c.where is not None and c.where.country == m.where.country),
         }
         whole = all(right[name] for name in ("type", "actors", "recipients", "factuality"))
@@ -149,9 +156,13 @@ class Tally:
         if m is not None and m.trigger is not None:
             around = passage.text[max(0, m.trigger.start - 70) : m.trigger.end + 70]
             holder = f" H={show_party([m.holder])}" if m.holder else ""
-            print(f"   want {show_party(m.actors)} {m.label}/{m.mode or ''} {show_party(m.recipients)} [{m.factuality}]{holder} <{m.trigger.text}> «{around}»")
+            print(
+                f"   want {show_party(m.actors)} {m.label}/{m.mode or ''} {show_party(m.recipients)} [{m.factuality}]{holder} <{m.trigger.text}> «{around}»"
+            )
         if c is not None:
-            print(f"   had  {show_party(c.actors)} {c.type}/{c.mode or ''} {show_party(c.recipients)} [{c.factuality}] <{c.trigger.text}> «{c.evidence.text[:150]}»")
+            print(
+                f"   had  {show_party(c.actors)} {c.type}/{c.mode or ''} {show_party(c.recipients)} [{c.factuality}] <{c.trigger.text}> «{c.evidence.text[:150]}»"
+            )
 
     def figures(self) -> dict[str, float]:
         """Return shares."""

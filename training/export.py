@@ -61,12 +61,20 @@ def main() -> None:
     vocabulary = (arguments.base / "vocab.txt").read_text(encoding="utf-8")
     (out / "vocabulary.txt").write_text(vocabulary, encoding="utf-8")
     names = {"encoder": "encoder.onnx", "heads": "heads.npz", "labels": "labels.json", "vocabulary": "vocabulary.txt"}
-    lines = ["# The tagger: what it was trained on and the hashes of its files. Written by training/export.py.", "[training]"]
-    lines += [f'{key} = "{value}"' for key, value in stored["arguments"].items() if key in ("epochs", "seed", "batch", "rate")]
+    lines = [
+        "# The tagger: what it was trained on and the hashes of its files. Written by training/export.py.",
+        "[training]",
+    ]
+    lines += [
+        f'{key} = "{value}"' for key, value in stored["arguments"].items() if key in ("epochs", "seed", "batch", "rate")
+    ]
     if arguments.examples:
         lines.append(f'examples = "{hashlib.sha256(arguments.examples.read_bytes()).hexdigest()}"')
-    lines.append(f"torch = \"{torch.__version__}\"")
-    lines += [f'{key} = {value}' for key, value in {f"dev_{k}": v for k, v in (stored["figures"] | roles["figures"]).items()}.items()]
+    lines.append(f'torch = "{torch.__version__}"')
+    lines += [
+        f"{key} = {value}"
+        for key, value in {f"dev_{k}": v for k, v in (stored["figures"] | roles["figures"]).items()}.items()
+    ]
     for name, file in names.items():
         digest = hashlib.sha256((out / file).read_bytes()).hexdigest()
         lines += ["", f"[files.{name}]", f'file = "{file}"', f'sha256 = "{digest}"']

@@ -161,8 +161,10 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
     if word.lower_ == "going" and any(c.dep_ == "xcomp" for c in word.children):
         value = _weaken(value, "future")
         cues.append("going to")
-    if word.lemma_ in ("be", "have") and word.lower_ != "had" and any(
-        c.dep_ == "xcomp" and c.tag_ == "VB" for c in word.children
+    if (
+        word.lemma_ in ("be", "have")
+        and word.lower_ != "had"
+        and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in word.children)
     ):
         if any(c.lower_ == "yet" for c in word.children):
             return "negated", [*cues, "yet to"]

@@ -105,7 +105,9 @@ class Judged:
 
     def mode_of(self, i: int, kind: str) -> str | None:
         """Return the likeliest mode of a type at a word, ``None`` for none."""
-        known = [(n, name.partition("/")[2]) for n, name in enumerate(self._tagger.modes) if name.startswith(f"{kind}/")]
+        known = [
+            (n, name.partition("/")[2]) for n, name in enumerate(self._tagger.modes) if name.startswith(f"{kind}/")
+        ]
         best = max(known, key=lambda pair: float(self._scores.modes[i, pair[0]]), default=(0, ""))
         return best[1] or None
 
@@ -196,7 +198,9 @@ def _row(token: Token, kind: str, judged: Judged, reader: Reader) -> TriggerRow:
     pos = "n" if token.pos_ in ("NOUN", "PROPN") else "v"
     for row in reader.parsed.vocabulary.triggers.get((token.lemma_.lower(), pos), ()):
         if row.type == kind and len(row.words) == 1:
-            return replace(row, when=(), mode=row.mode or mode, contexts=contexts, source=f"the tagger, paths of {row.source}")
+            return replace(
+                row, when=(), mode=row.mode or mode, contexts=contexts, source=f"the tagger, paths of {row.source}"
+            )
     actor, recipient = _COMMON[pos]
     return TriggerRow(
         lemma=token.lemma_.lower(), words=(token.lemma_.lower(),), head=0, pos=pos, when=(), type=kind, mode=mode,
