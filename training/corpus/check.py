@@ -76,7 +76,11 @@ def warnings(passage: Passage) -> list[str]:
             found.append(f"'{record.trigger.text}': future {record.label} is AGREE")
         if record.trigger and len(record.trigger.text.split()) > 4:
             found.append(f"'{record.trigger.text}': a trigger is one to three words")
-        if record.label not in {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE"} and not record.actors and record.trigger:
+        if (
+            record.label not in {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE"}
+            and not record.actors
+            and record.trigger
+        ):
             found.append(f"'{record.trigger.text}' ({record.label}) has no actor")
     if len(passage.text.split()) > 190:
         found.append("over 190 words")
@@ -116,7 +120,11 @@ def duplicates(all_passages: list[Passage], others: list[frozenset[str]]) -> lis
         if len(sets[at]) < 25:
             continue
         for before in range(at):
-            if len(sets[before]) >= 25 and near(sets[at], sets[before]) > NEAR and min(len(sets[at]), len(sets[before])) > 30:
+            if (
+                len(sets[before]) >= 25
+                and near(sets[at], sets[before]) > NEAR
+                and min(len(sets[at]), len(sets[before])) > 30
+            ):
                 found.append(f"{passage.id} is too near {all_passages[before].id}")
         if any(near(sets[at], other) > NEAR for other in others):
             found.append(f"{passage.id} is too near a text under ../shared")

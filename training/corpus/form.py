@@ -343,7 +343,9 @@ def _passage(path: Path, number: int, start: int, block: list[str]) -> Passage:
         raise FormError(f"{where}: {error}") from error
     text = " ".join(" ".join(block[1:bar]).split())
     records, wrong = [], []
-    lines = [(start + at, line.strip()) for at, line in enumerate(block) if at > bar and line.strip() and line[0] != "#"]
+    lines = [
+        (start + at, line.strip()) for at, line in enumerate(block) if at > bar and line.strip() and line[0] != "#"
+    ]
     for at, line in lines:
         if line == "0" and len(lines) == 1:
             continue

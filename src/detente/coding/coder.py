@@ -12,21 +12,24 @@ from spacy.tokens import Span as Sentence
 
 from detente.coding.arguments import Reader
 from detente.coding.assessments import find_assessments
+from detente.coding.confidence import estimate
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
 from detente.coding.discourse import Discourse
 from detente.coding.drafts import join_outcomes, without_standing
 from detente.coding.events import draft_event, finish_event
+from detente.coding.judging import Judged, missed, weighed
 from detente.coding.parsed import parse
 from detente.coding.parser import load_parser, prepare
-from detente.coding.presence import find_presences
+from detente.coding.presence import find_presences, tagged_presences
 from detente.coding.reference import Referents
 from detente.coding.relevance import is_about_something_else
 from detente.coding.shifts import find_shifts
-from detente.coding.ties import find_ties
+from detente.coding.ties import find_ties, tagged_ties
 from detente.coding.triggers import find_triggers
 from detente.coding.who import Resolution, country_named, resolve_phrase
 from detente.errors import InputTooLarge, UsageError
+from detente.models import Tagger, load_tagger
 from detente.records.batch import Records
 from detente.records.record import Record, identify
 from detente.records.text import Document
@@ -52,12 +55,13 @@ class Coder:
         The tables.
     """
 
-    def __init__(self, parser: Language, vocabulary: Vocabulary) -> None:
+    def __init__(self, parser: Language, vocabulary: Vocabulary, tagger: Tagger | None = None) -> None:
         self.parser = parser
         self.vocabulary = vocabulary
+        self.tagger = tagger
 
     @classmethod
-    def load(cls, vocabulary: Path | str | None = None) -> Coder:
+    def load(cls, vocabulary: Path | str | None = None, model: str | Path | None = None) -> Coder:
         """Load the parser and the vocabulary.
 
         Parameters
@@ -73,7 +77,8 @@ class Coder:
             If a row of them is wrong: every such row is named, and nothing of the folder is used.
         """
         tables = load_vocabulary(overlay=Path(vocabulary)) if vocabulary is not None else load_vocabulary()
-        return cls(load_parser(tables), tables)
+        tagger = None if model == "none" else load_tagger(Path(model)) if model else load_tagger()
+        return cls(load_parser(tables), tables, tagger)
 
     def code(self, document: Document) -> Records:
         """Return the records of one document, in the order of the text.
@@ -129,14 +134,20 @@ class Coder:
         reader = Reader(parsed, Referents(parsed))
         calendar, counter = Calendar(parsed), Counter(parsed)
         discourse = Discourse(parsed)
+        judged = Judged(doc, self.tagger) if self.tagger is not None else None
         found: list[Record] = []
         for sentence in doc.sents:
-            found.extend(_code_sentence(sentence, reader, calendar, counter, discourse))
+            found.extend(_code_sentence(sentence, reader, calendar, counter, discourse, judged))
         return _identified(found, self.vocabulary.overlay)
 
 
 def _code_sentence(
-    sentence: Sentence, reader: Reader, calendar: Calendar, counter: Counter, discourse: Discourse
+    sentence: Sentence,
+    reader: Reader,
+    calendar: Calendar,
+    counter: Counter,
+    discourse: Discourse,
+    judged: Judged | None,
 ) -> Iterator[Record]:
     """The steps, in order.
 
@@ -145,11 +156,19 @@ def _code_sentence(
     candidates = find_triggers(sentence, reader)  # which words report an event, in which sense
     drafts = [d for c in candidates if (d := draft_event(c, reader)) is not None]  # who, to whom, whether it happened
     presences = list(find_presences(sentence, reader, calendar, counter, discourse.presences))  # whose forces are where
+    if judged is not None:
+        presences += tagged_presences(sentence, reader, calendar, counter, discourse.presences, judged)
+        drafts = [weighed(d, judged, reader) for d in drafts]  # whom the rules mistook
+        drafts += missed(sentence, drafts, candidates, judged, reader)  # which words they passed over
     drafts = join_outcomes(without_standing(drafts, presences))  # an attack and its dead are one act
     told = [*drafts, *discourse.echoes(sentence, reader)]
     for draft in discourse.complete(told):  # whom the text has left unsaid; what it only mentions again
-        yield finish_event(draft, reader, calendar, counter)  # on whose word, when, where, how many
-    yield from find_ties(sentence, reader, calendar)
+        sure = estimate(draft, judged, reader)  # how likely it is read aright
+        yield finish_event(draft, reader, calendar, counter, sure)  # on whose word, when, where, how many
+    ties = list(find_ties(sentence, reader, calendar))
+    yield from ties
+    if judged is not None:
+        yield from tagged_ties(sentence, reader, calendar, ties, judged)
     yield from presences
     yield from find_shifts(sentence, reader, calendar)
     yield from find_assessments(sentence, reader, calendar)

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from detente.coding.arguments import Party, Reader
 from detente.coding.attribution import attribute
-from detente.coding.confidence import estimate
 from detente.coding.contexts import find_contexts
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
@@ -20,7 +19,7 @@ from detente.coding.modes import find_mode
 from detente.coding.place import country_of
 from detente.coding.scope import predicate_evidence
 from detente.coding.syntax import subjects
-from detente.coding.tree import complements, governor
+from detente.coding.tree import complements, governor, owners, prepositional
 from detente.coding.triggers import Candidate, choose_sense
 from detente.records.entity import Entity
 from detente.records.record import Event, Factuality
@@ -47,20 +46,25 @@ _OCCURS = frozenset(
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 
-def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
+def draft_event(candidate: Candidate, reader: Reader, vouched: bool = False) -> Draft | None:
     """Return the draft of a candidate, or ``None`` where nobody that counts takes part.
 
     A candidate whose act belongs to another word's own event ("agreed to *send*") gives none.
+
+    Parameters
+    ----------
+    candidate:
+        A word in a sense.
+    reader:
+        The reader of the document.
+    vouched:
+        Whether the tagger holds that the word reports an event: then it need not name anybody that counts.
     """
     if _is_order_to_reader(candidate.predicate):
         return None
     actors, recipients = _participants(candidate, reader)
-    if not _counts(candidate, actors, recipients, reader):
-        return None
     judgement = _judge(candidate, reader)
-    if judgement.absorbed_by is not None and choose_sense(judgement.absorbed_by, reader) is not None:
-        return None
-    if _part_of_another(candidate, reader) or (_bare_noun(candidate) and not (actors and recipients)):
+    if not vouched and not _stands_alone(candidate, actors, recipients, judgement, reader):
         return None
     type_, mode = candidate.row.type or "", candidate.row.mode
     if type_ in _PROMISED and judgement.value == "future":
@@ -73,6 +77,21 @@ def draft_event(candidate: Candidate, reader: Reader) -> Draft | None:
         recipients=recipients,
         judgement=judgement,
     )
+
+
+def _stands_alone(
+    candidate: Candidate,
+    actors: tuple[Party, ...],
+    recipients: tuple[Party, ...],
+    judgement: Judgement,
+    reader: Reader,
+) -> bool:
+    """Whether a candidate tells an event by the rules alone: somebody that counts, an act of its own."""
+    if not _counts(candidate, actors, recipients, reader):
+        return False
+    if judgement.absorbed_by is not None and choose_sense(judgement.absorbed_by, reader) is not None:
+        return False
+    return not (_part_of_another(candidate, reader) or (_bare_noun(candidate) and not (actors and recipients)))
 
 
 def _is_order_to_reader(verb: Token) -> bool:
@@ -132,6 +151,10 @@ def _bare_noun(candidate: Candidate) -> bool:
     token = candidate.token
     if token.pos_ not in ("NOUN", "PROPN") or candidate.carrier is not None:
         return False
+    if token.dep_ == "attr" and any(c.dep_ == "expl" for c in token.head.children):
+        return False  # "there were no clashes between them"
+    if any(c.dep_ == "acl" and c.pos_ == "VERB" for c in token.children) and owners(token) + prepositional(token, "by"):
+        return False  # "demands by Greece that Britain return the marbles"
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _OCCURS:
         return False
     if any(c.lower_ in ("a", "an") for c in token.children) and any(c.lower_ in ("by", "on") for c in token.children):
@@ -293,7 +316,7 @@ def is_political(referent: Referent) -> bool:
     )
 
 
-def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Counter) -> Event:
+def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Counter, confidence: float) -> Event:
     """Return the record of a draft; its id is set by the coder."""
     parsed, candidate = reader.parsed, draft.candidate
     value: Factuality = draft.judgement.value
@@ -313,7 +336,7 @@ def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Coun
         attribution=attribute(predicate, reader),
         when=calendar.when(candidate.token if candidate.token.pos_ == "NOUN" else predicate, value),
         where=locate(candidate, reader, draft.actors, draft.recipients),
-        confidence=estimate(draft),
+        confidence=confidence,
         type=draft.type,
         mode=draft.mode,
         contexts=find_contexts(evidence, candidate.row.contexts, parsed),

@@ -108,8 +108,8 @@ def _weaken(value: str, own: str) -> str:
 
 def _row(word: Token, child: Token, reader: Reader) -> EmbeddingRow | None:
     pos = _POS.get(word.pos_)
-    if pos is None:
-        return None
+    if pos is None or (word.lower_ == "had" and child.dep_ == "xcomp" and not _negation(word)):
+        return None  # who had to do it did it
     nominal = child.pos_ == "NOUN" and child.dep_ not in ("ccomp", "xcomp", "acl", "advcl")
     best: EmbeddingRow | None = None
     weight = -1
@@ -127,9 +127,10 @@ def _cue_before(word: Token, reader: Reader) -> tuple[str, str] | None:
     if word.dep_ not in ("pcomp", "pobj", "advcl", "xcomp", "acl"):
         return None
     edge = word.left_edge.i
-    for start in range(max(0, edge - _LONGEST_CUE), edge):
+    inside = next((c.right_edge.i + 1 for c in word.lefts if c.dep_ == "prep" and c.i == edge), 0)
+    for start in range(max(0, edge - _LONGEST_CUE), edge + 1):
         for words, kind in reader.parsed.vocabulary.cues.get(word.doc[start].lower_, ()):
-            if len(words) < 2 or kind not in ("negation", "condition") or start + len(words) != edge:
+            if len(words) < 2 or kind not in ("negation", "condition") or start + len(words) not in (edge, inside):
                 continue
             if all(word.doc[start + k].lower_ == one for k, one in enumerate(words)):
                 return " ".join(words), kind
@@ -148,7 +149,7 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
         lower = child.lower_
         if child.dep_ == "aux" and lower in _MODALS:
             value = _weaken(value, _MODALS[lower])
-            if lower in ("would", "'d") and _reported(word):
+            if lower in ("would", "'d") and _reported(word) and not any(c.lower_ == "have" for c in word.children):
                 value = "future"
             cues.append(child.text)
         elif child.dep_ in ("advmod", "mark") and lower in ("probably", "possibly", "perhaps", "maybe", "potentially"):
@@ -160,7 +161,11 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
     if word.lower_ == "going" and any(c.dep_ == "xcomp" for c in word.children):
         value = _weaken(value, "future")
         cues.append("going to")
-    if word.lemma_ in ("be", "have") and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in word.children):
+    if (
+        word.lemma_ in ("be", "have")
+        and word.lower_ != "had"
+        and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in word.children)
+    ):
         if any(c.lower_ == "yet" for c in word.children):
             return "negated", [*cues, "yet to"]
         value = _weaken(value, "future")
@@ -179,6 +184,9 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
     if _conditional(word):
         value = _weaken(value, "hypothetical")
         cues.append("if")
+    if any(c.dep_ == "mark" and c.lower_ == "whether" for c in word.children):
+        value = _weaken(value, "hypothetical")
+        cues.append("whether")
     return value, cues
 
 
@@ -219,6 +227,8 @@ def _negation(word: Token) -> str | None:
                 return determiner.text
         if child.dep_ == "nsubjpass" and child.lower_ in _NEGATIVE_WORDS:
             return child.text
+        if child.dep_ == "prep" and child.i < word.i and _at_no_time(child):
+            return f"{child.text} no"
     if word.dep_ == "conj" and any(c.lower_ == "nor" and c.i < word.i for c in word.head.children):
         return "nor"
     if word.dep_ == "pcomp" and word.head.lower_ == "of" and word.head.head.lower_ == "short":
@@ -226,6 +236,18 @@ def _negation(word: Token) -> str | None:
     if word.dep_ in ("pcomp", "pobj") and word.head.lower_ in ("without", "instead", "of") and _without(word.head):
         return _without(word.head)
     return None
+
+
+_OCCASIONS = frozenset("circumstance time way account case condition event means stage point".split())
+
+
+def _at_no_time(preposition: Token) -> bool:
+    """ "*Under no circumstances* will Sweden extradite him"."""
+    return any(
+        c.lemma_.lower() in _OCCASIONS and any(d.lower_ == "no" for d in c.children)
+        for c in preposition.children
+        if c.dep_ == "pobj"
+    )
 
 
 def _without(preposition: Token) -> str | None:

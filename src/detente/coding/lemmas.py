@@ -38,7 +38,9 @@ def base_form(token: Token, vocabulary: Vocabulary) -> str:
     lemma, lower = token.lemma_, token.lower_
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
-    doubted = token.tag_ in ("VBD", "VBN", "VBG") and _SHORT_VERB.match(lemma) and lower in (f"{lemma}ed", f"{lemma}ing")
+    doubted = (
+        token.tag_ in ("VBD", "VBN", "VBG") and _SHORT_VERB.match(lemma) and lower in (f"{lemma}ed", f"{lemma}ing")
+    )
     if doubted:
         return f"{lemma}e"  # "hoped" is no past of "hop", which would be "hopped"
     if _known(lemma.lower(), vocabulary):
@@ -49,7 +51,10 @@ def base_form(token: Token, vocabulary: Vocabulary) -> str:
 def _known(lemma: str, vocabulary: Vocabulary) -> bool:
     key = (lemma, "v")
     return (
-        key in vocabulary.triggers or key in vocabulary.embeddings or key in vocabulary.speech or lemma in vocabulary.light
+        key in vocabulary.triggers
+        or key in vocabulary.embeddings
+        or key in vocabulary.speech
+        or lemma in vocabulary.light
     )
 
 

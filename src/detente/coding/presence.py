@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -12,6 +12,7 @@ from detente.coding.attribution import attribute
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
 from detente.coding.factuality import judge
+from detente.coding.judging import Judged, parties_of
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.place import country_of
 from detente.coding.scope import clause_evidence
@@ -20,7 +21,10 @@ from detente.coding.tree import clause_head, expand, governor, prepositional
 from detente.records.record import Factuality, Place, Presence
 from detente.vocabulary.rows import PatternRow
 
-__all__ = ["find_presences"]
+__all__ = ["find_presences", "tagged_presences"]
+
+SHOWS = 0.5
+"""A word shows a presence from this probability of the tagger on."""
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n"}
 _ROLES = (
@@ -69,6 +73,51 @@ def find_presences(
                 continue
             seen |= {key, exact, same_words}
             yield _presence(row, token, force, host, state, reader, calendar, counter)
+
+
+def tagged_presences(
+    sentence: Sentence,
+    reader: Reader,
+    calendar: Calendar,
+    counter: Counter,
+    seen: set[tuple[object, ...]],
+    judged: Judged,
+) -> Iterator[Presence]:
+    """Yield the presences that only the tagger sees in a sentence: a word that shows one, a force and a place abroad."""
+    for token in sentence:
+        sure, state = judged.standing(token.i, "PRESENCE")
+        if sure < SHOWS or state is None:
+            continue
+        fields = {"state": state, "force": "", "host": "", "role": ""}
+        row = PatternRow(lemma=token.lemma_, pos="n", when=(), fields=fields, source="the tagger")
+        own = [Party(token=token, referent=r, path="tagger") for r in reader.referents.of(token)]
+        for force in _armed((*parties_of(token, "PRESENCE", "actor", judged, reader), *own)):
+            host = _tagged_host(token, force, reader, judged) or _host(row, token, force, reader)
+            if host is None or host[1].country == force.referent.country:
+                continue
+            key = (force.referent.key, host[1].country, state)
+            same = ("words", force.token.i, host[1].country, state)
+            if same in seen or (*key, sentence.start) in seen:
+                continue
+            seen |= {key, same, (*key, sentence.start)}
+            yield _presence(row, token, force, host, state, reader, calendar, counter)
+
+
+def _armed(parties: Iterable[Party]) -> Iterator[Party]:
+    for party in parties:
+        referent = party.referent
+        if (referent.country or referent.kind in ("organisation", "group")) and (
+            referent.kind in ("force", "weapon") or set(referent.sectors) & {"MIL", "PRM", "REB"}
+        ):
+            yield party
+
+
+def _tagged_host(token: Token, force: Party, reader: Reader, judged: Judged) -> tuple[Token, Referent] | None:
+    for i, roles in judged.roles(token.i, "PRESENCE", reader).items():
+        country = _country(reader.parsed.doc[i], reader) if roles["place"] >= SHOWS else None
+        if country is not None and country != force.referent.country:
+            return reader.parsed.doc[i], Referent(kind="state", country=country, id=country)
+    return None
 
 
 def _forces(row: PatternRow, token: Token, reader: Reader) -> list[Party]:

@@ -67,8 +67,22 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         agents = [p for c in verb.children if c.dep_ == "agent" for p in own_children(c, ("pobj",))]
         if not agents and verb.dep_ == "conj" and not own_children(verb, ("agent",)):
             agents = [p for c in verb.head.children if c.dep_ == "agent" for p in own_children(c, ("pobj",))]
-        return resolved(agents)
+        return resolved(agents or _agents_below(verb))
     return surface_subject(verb, depth)
+
+
+def _agents_below(verb: Token) -> list[Token]:
+    """An agent that the parser hangs on a noun before it: "was accused *of dumping by Brazil*"."""
+    things = [c for c in verb.rights if c.dep_ in ("oprd", "dobj", "attr")]
+    things += [p for c in verb.rights if c.dep_ == "prep" for p in own_children(c, ("pobj", "pcomp"))]
+    return [
+        agent
+        for thing in things
+        for by in thing.children
+        if by.lower_ == "by" and by.dep_ in ("prep", "agent")
+        for agent in own_children(by, ("pobj",))
+        if agent.pos_ == "PROPN" or agent.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")
+    ]
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:

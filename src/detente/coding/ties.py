@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -11,13 +11,17 @@ from detente.coding.arguments import Party, Reader
 from detente.coding.attribution import attribute
 from detente.coding.dating import Calendar
 from detente.coding.factuality import judge
+from detente.coding.judging import Judged, parties_of
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.scope import clause_evidence, past_cue
 from detente.coding.tree import governor, modifiers
 from detente.records.record import Factuality, Tie
 from detente.vocabulary.rows import PatternRow
 
-__all__ = ["find_ties"]
+__all__ = ["find_ties", "tagged_ties"]
+
+SHOWS = 0.5
+"""A word shows a tie from this probability of the tagger on."""
 
 _POS = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
 _MUTUAL = frozenset({"ally", "partner", "rival", "neutral"})
@@ -44,6 +48,23 @@ def find_ties(sentence: Sentence, reader: Reader, calendar: Calendar) -> Iterato
                 continue
             seen.add(key)
             yield _tie(kind, a, b, word, row, reader, calendar)
+
+
+def tagged_ties(
+    sentence: Sentence, reader: Reader, calendar: Calendar, known: Iterable[Tie], judged: Judged
+) -> Iterator[Tie]:
+    """Yield the ties that only the tagger sees in a sentence, between two parties that can have one."""
+    seen = {frozenset((t.a.country or t.a.id, t.b.country or t.b.id)) for t in known}
+    for token in sentence:
+        sure, kind = judged.standing(token.i, "TIE")
+        if sure < SHOWS or kind is None:
+            continue
+        for a in _political(parties_of(token, "TIE", "actor", judged, reader)):
+            for b in _political(parties_of(token, "TIE", "recipient", judged, reader)):
+                pair = frozenset((a.referent.country or a.referent.id, b.referent.country or b.referent.id))
+                if len(pair) == 2 and pair not in seen:
+                    seen.add(pair)
+                    yield _tie(kind, a, b, token, "the tagger", reader, calendar)
 
 
 def _candidates(token: Token, reader: Reader) -> Iterator[tuple[str, Party, Party, Token, str]]:

@@ -1,0 +1,68 @@
+"""The shelf of trained artefacts: finds one, verifies its hash against the manifest, loads it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from detente.errors import ModelError
+from detente.models.tagger import Tagger
+from detente.models.wordpiece import Pieces
+
+__all__ = ["HOME", "load_tagger"]
+
+HOME = Path(__file__).parent / "tagger"
+"""The folder of the tagger that comes with the package."""
+
+
+@cache
+def load_tagger(home: Path = HOME) -> Tagger:
+    """Load a tagger from a folder.
+
+    Parameters
+    ----------
+    home:
+        A folder with ``manifest.toml`` and the files that it names; the package's own by default.
+
+    Raises
+    ------
+    ModelError
+        If a file is missing or is not the one of the manifest.
+    """
+    import numpy as np  # put off: heavy
+    import onnxruntime
+
+    files = _verified(home)
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(files["encoder"], options, providers=["CPUExecutionProvider"])
+    with np.load(io.BytesIO(files["heads"])) as stored:
+        heads = {name: stored[name].astype(np.float32) for name in stored.files}
+    words = files["vocabulary"].decode("utf-8").splitlines()
+    pieces = Pieces({word: number for number, word in enumerate(words)})
+    confidence = json.loads(files["confidence"]) if "confidence" in files else None
+    return Tagger(session, heads, pieces, json.loads(files["labels"]), confidence)
+
+
+def _verified(home: Path) -> dict[str, bytes]:
+    manifest = home / "manifest.toml"
+    try:
+        rows = tomllib.loads(manifest.read_text(encoding="utf-8"))["files"]
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"{manifest}: {error}; reinstall detente, or use model='none'") from error
+    found = {}
+    for name, row in rows.items():
+        path = home / row["file"]
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise ModelError(f"{path}: {error}; reinstall detente, or use model='none'") from error
+        if hashlib.sha256(content).hexdigest() != row["sha256"]:
+            raise ModelError(f"{path} is not the file of {manifest.name}; reinstall detente, or use model='none'")
+        found[name] = content
+    return found
