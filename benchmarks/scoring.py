@@ -56,7 +56,7 @@ Figures = dict[str, float]
 
 
 def options(doc: str | None, data: Path, arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """Return what the command line asks for: ``data``, ``predictions`` and ``limit``."""
+    """Return what the command line asks for: ``data``, ``predictions``, ``model`` and ``limit``."""
     parser = argparse.ArgumentParser(description=(doc or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, default=data, help=f"rows in the form of {data.name}")
     parser.add_argument(
@@ -64,6 +64,7 @@ def options(doc: str | None, data: Path, arguments: Sequence[str] | None = None)
         type=Path,
         help="a new file: our answers are written there; a file with answers in it: these are scored instead of ours",
     )
+    parser.add_argument("--model", default=None, help="the coder's model: a folder, or none for the rules alone")
     parser.add_argument("--limit", type=int, default=None, help="how many rows to read")
     return parser.parse_args(arguments)
 

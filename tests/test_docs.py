@@ -330,9 +330,9 @@ def _one_coder() -> Iterator[None]:
     load = Coder.load
     own: list[Coder] = []
 
-    def loaded(vocabulary: Path | str | None = None) -> Coder:
-        if vocabulary is not None:
-            return load(vocabulary)
+    def loaded(vocabulary: Path | str | None = None, model: Path | str | None = None) -> Coder:
+        if vocabulary is not None or model is not None:
+            return load(vocabulary, model)
         if not own:
             own.append(load())
         return own[0]

@@ -1,9 +1,9 @@
 """Score the coder on passages of the corpus: ``python training/evaluate.py [FILE...] [--part PART] [--verbose]``.
 
-A coded event may stand for a marked one when their triggers overlap, or when type and both parties agree within the same
-sentence; pairs are chosen one to one, the best first. ``record``: type, actors, recipients and factuality are all right;
-``found``: the pairing alone. A party is right when its country agrees, else its name, else its sector; for CONSULT both
-parties are compared together. Ends with one JSON line.
+A coded event may stand for a marked one when their triggers overlap, or when type and both parties agree within the
+same sentence; pairs are chosen one to one, the best first. ``record``: type, actors, recipients and factuality are all
+right; ``found``: the pairing alone. A party is right when its country agrees, else its name, else its sector; for
+CONSULT both parties are compared together. Ends with one JSON line.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "corpus"))
 
-from form import Coded, FormError, Party, Passage, passages  # noqa: E402
+from form import Coded, Dated, FormError, Party, Passage, passages  # noqa: E402
 from split import part_of  # noqa: E402
 
 from detente.coding import Coder  # noqa: E402
@@ -61,6 +61,21 @@ def parties(marked: Coded, coded: Event) -> tuple[bool, bool]:
     return agree(marked.actors, coded.actors), agree(marked.recipients, coded.recipients)
 
 
+def same_holder(marked: Coded, coded: Event) -> bool:
+    """Say whether an event stands on the word marked: nobody's, or that holder's where the coder names one."""
+    if marked.holder is None or coded.attribution is None:
+        return marked.holder is None and coded.attribution is None
+    return meets(marked.holder, coded.attribution.holder)
+
+
+def lies_within(marked: Dated, coded: Event) -> bool:
+    """Say whether an event is dated, and within the days marked."""
+    start, end = coded.when.start, coded.when.end
+    if start is None or end is None:
+        return False
+    return start[:10] >= marked.start.isoformat() and end[:10] <= marked.end.isoformat()
+
+
 def pair(passage: Passage, marked: Sequence[Coded], coded: Sequence[Event]) -> list[tuple[int, int]]:
     """Return the pairs of marked and coded events."""
     found = []
@@ -71,7 +86,7 @@ def pair(passage: Passage, marked: Sequence[Coded], coded: Sequence[Event]) -> l
             near = c.evidence.start <= m.trigger.start < c.evidence.end
             actors, recipients = parties(m, c)
             same = m.label == c.type
-            if touch and (same or (actors and recipients)) or (near and same and actors and recipients):
+            if (touch and (same or (actors and recipients))) or (near and same and actors and recipients):
                 score = 4 * same + 2 * actors + 2 * recipients + (m.factuality == c.factuality) + 3 * touch
                 found.append((-score, i, j))
     taken_i: set[int] = set()
@@ -125,19 +140,8 @@ class Tally:
             "actors": actors,
             "recipients": recipients,
             "factuality": m.factuality == c.factuality,
-            "holder": (m.holder is None) == (c.attribution is None)
-            and (
-                m.holder is None
-                or c.attribution is None
-                or c.attribution.holder is None
-                or meets(m.holder, c.attribution.holder)
-            ),
-            "when": m.when is None
-            or (
-                c.when.start is not None
-                and c.when.start[:10] >= m.when.start.isoformat()
-                and c.when.end[:10] <= m.when.end.isoformat()
-            ),
+            "holder": same_holder(m, c),
+            "when": m.when is None or lies_within(m.when, c),
             "where": m.where is None or (c.where is not None and c.where.country == m.where.country),
         }
         whole = all(right[name] for name in ("type", "actors", "recipients", "factuality"))
@@ -156,13 +160,11 @@ class Tally:
         if m is not None and m.trigger is not None:
             around = passage.text[max(0, m.trigger.start - 70) : m.trigger.end + 70]
             holder = f" H={show_party([m.holder])}" if m.holder else ""
-            print(
-                f"   want {show_party(m.actors)} {m.label}/{m.mode or ''} {show_party(m.recipients)} [{m.factuality}]{holder} <{m.trigger.text}> «{around}»"
-            )
+            said = f"{show_party(m.actors)} {m.label}/{m.mode or ''} {show_party(m.recipients)} [{m.factuality}]"
+            print(f"   want {said}{holder} <{m.trigger.text}> «{around}»")
         if c is not None:
-            print(
-                f"   had  {show_party(c.actors)} {c.type}/{c.mode or ''} {show_party(c.recipients)} [{c.factuality}] <{c.trigger.text}> «{c.evidence.text[:150]}»"
-            )
+            said = f"{show_party(c.actors)} {c.type}/{c.mode or ''} {show_party(c.recipients)} [{c.factuality}]"
+            print(f"   had  {said} <{c.trigger.text}> «{c.evidence.text[:150]}»")
 
     def figures(self) -> dict[str, float]:
         """Return shares."""

@@ -29,6 +29,27 @@ class Encoder(nn.Module):
         return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
 
 
+def write_encoder(net: Net, whole: Path, out: Path) -> None:
+    """Write the encoder, whole beside the run, and in 8-bit integers where it goes."""
+    ids = torch.ones(2, 16, dtype=torch.long)
+    torch.onnx.export(
+        Encoder(net), (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"], output_names=["vectors"],
+        dynamic_axes={"ids": {0: "b", 1: "n"}, "mask": {0: "b", 1: "n"}, "vectors": {0: "b", 1: "n"}}, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(whole, out, weight_type=QuantType.QInt8, per_channel=True)
+
+
+def manifest(out: Path, names: dict[str, str], training: dict[str, object]) -> str:
+    """Return what ``manifest.toml`` says: how it was trained, where the card is, and the hash of every file."""
+    lines = ["# The tagger: what it was trained on and the hashes of its files. Written by training/export.py."]
+    lines += ['card = "docs/reference/model-card.md"', "", "[training]"]
+    lines += [f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in training.items()]
+    for name, file in names.items():
+        digest = hashlib.sha256((out / file).read_bytes()).hexdigest()
+        lines += ["", f"[files.{name}]", f'file = "{file}"', f'sha256 = "{digest}"']
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Export one run."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -43,13 +64,7 @@ def main() -> None:
     net.eval()
     out = arguments.out
     out.mkdir(parents=True, exist_ok=True)
-    ids = torch.ones(2, 16, dtype=torch.long)
-    whole = arguments.run / "encoder.onnx"
-    torch.onnx.export(
-        Encoder(net), (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"], output_names=["vectors"],
-        dynamic_axes={"ids": {0: "b", 1: "n"}, "mask": {0: "b", 1: "n"}, "vectors": {0: "b", 1: "n"}}, dynamo=False,
-    )  # fmt: skip
-    quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    write_encoder(net, arguments.run / "encoder.onnx", out / "encoder.onnx")
     roles = torch.load(arguments.run / "roles.pt", map_location="cpu")
     unused = ("encoder.", "trigger.", "mention.", "bilinear", "near.", "trigger_bias.", "mention_bias.")
     heads = {k: v.numpy().astype(np.float16) for k, v in net.state_dict().items() if not k.startswith(unused)}
@@ -61,24 +76,12 @@ def main() -> None:
     vocabulary = (arguments.base / "vocab.txt").read_text(encoding="utf-8")
     (out / "vocabulary.txt").write_text(vocabulary, encoding="utf-8")
     names = {"encoder": "encoder.onnx", "heads": "heads.npz", "labels": "labels.json", "vocabulary": "vocabulary.txt"}
-    lines = [
-        "# The tagger: what it was trained on and the hashes of its files. Written by training/export.py.",
-        "[training]",
-    ]
-    lines += [
-        f'{key} = "{value}"' for key, value in stored["arguments"].items() if key in ("epochs", "seed", "batch", "rate")
-    ]
+    training: dict[str, object] = {k: stored["arguments"][k] for k in ("epochs", "seed", "batch", "rate")}
     if arguments.examples:
-        lines.append(f'examples = "{hashlib.sha256(arguments.examples.read_bytes()).hexdigest()}"')
-    lines.append(f'torch = "{torch.__version__}"')
-    lines += [
-        f"{key} = {value}"
-        for key, value in {f"dev_{k}": v for k, v in (stored["figures"] | roles["figures"]).items()}.items()
-    ]
-    for name, file in names.items():
-        digest = hashlib.sha256((out / file).read_bytes()).hexdigest()
-        lines += ["", f"[files.{name}]", f'file = "{file}"', f'sha256 = "{digest}"']
-    (out / "manifest.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        training["examples"] = hashlib.sha256(arguments.examples.read_bytes()).hexdigest()
+    training["torch"] = str(torch.__version__)
+    training |= {f"dev_{name}": value for name, value in (stored["figures"] | roles["figures"]).items()}
+    (out / "manifest.toml").write_text(manifest(out, names, training), encoding="utf-8")
     print({file: (out / file).stat().st_size for file in names.values()})
 
 

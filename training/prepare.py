@@ -1,7 +1,7 @@
-"""Turn the corpus into what is trained on: ``python training/prepare.py OUT [FILE...]``. Needs the project's environment.
+"""Turn the corpus into what is trained on: ``python training/prepare.py OUT [FILE...]``.
 
-Writes one JSON line a passage: the parser's tokens, which of them may name a party or a place, and every record by the
-numbers of its tokens. ``train.py`` reads it without spaCy.
+Needs the project's environment. Writes one JSON line a passage: the parser's tokens, which of them may name a party or
+a place, and every record by the numbers of its tokens. ``train.py`` reads it without spaCy.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Train the role head on a trained encoder: ``python training/roles.py EXAMPLES RUN --base FOLDER [--epochs N]``.
 
-The encoder stays as it is; every passage's word vectors are made once. For each trigger and each mention around it the head
-reads both vectors, the event's type, the paths and the way between them in the parse, the mention's kind and the
+The encoder stays as it is; every passage's word vectors are made once. For each trigger and each mention around it the
+head reads both vectors, the event's type, the paths and the way between them in the parse, the mention's kind and the
 distance. Prints F1 of each role on the dev part after every epoch; keeps the best as ``roles.pt`` beside ``net.pt``.
 """
 
@@ -40,7 +40,7 @@ class RoleHead(nn.Module):
             nn.init.normal_(part.weight, std=0.05)
         self.drop = nn.Dropout(0.3)
 
-    def forward(self, t, m, kind, paths, way, mention_kind, near):  # noqa: ANN001, ANN201
+    def forward(self, t, m, kind, paths, way, mention_kind, near):
         left = torch.relu(self.trigger(self.drop(t)) + self.event(kind))
         right = torch.relu(
             self.mention(self.drop(m)) + self.way(way) + self.path(paths) + self.kind(mention_kind) + self.near(near)
@@ -50,7 +50,7 @@ class RoleHead(nn.Module):
 
 
 @torch.no_grad()
-def vectors_of(net: Net, examples):  # noqa: ANN001, ANN201
+def vectors_of(net: Net, examples):
     """Return the word vectors of every passage."""
     net.eval()
     found = []
@@ -59,7 +59,7 @@ def vectors_of(net: Net, examples):  # noqa: ANN001, ANN201
     return found
 
 
-def pairs_of(e, vectors):  # noqa: ANN001, ANN201
+def pairs_of(e, vectors):
     """Return the tensors of all pairs of a passage, or None."""
     rows = []
     kinds = dict(zip(e["mentions"], e["kinds"], strict=True))
@@ -81,7 +81,7 @@ def pairs_of(e, vectors):  # noqa: ANN001, ANN201
 
 
 @torch.no_grad()
-def measure(head: RoleHead, passages):  # noqa: ANN001, ANN201
+def measure(head: RoleHead, passages):
     """Return F1 of each role at one half."""
     head.eval()
     counts = torch.zeros(3, len(ROLES))
@@ -93,15 +93,19 @@ def measure(head: RoleHead, passages):  # noqa: ANN001, ANN201
     return {n: round(float(2 * h / max(1, a + w)), 3) for n, h, a, w in zip(ROLES, *counts.tolist(), strict=True)}
 
 
-def main() -> None:
-    """Train and keep the best."""
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("examples", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("--base", required=True)
     parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train and keep the best."""
+    arguments = _options()
     random.seed(arguments.seed)
     torch.manual_seed(arguments.seed)
     stored = torch.load(arguments.run / "net.pt", map_location="cpu")

@@ -1,8 +1,9 @@
 """Train the tagger: ``python training/train.py EXAMPLES OUT [--base FOLDER] [--epochs N] [--seed N] [--share S]``.
 
-Needs torch and transformers (``training/requirements.txt``), not the project's environment. One encoder (MiniLM-L6) with
-four heads over words: which word reports an event and of which type; with which factuality; in which mode; and which
-mention stands in which role to it. Prints figures on the dev part after every epoch and keeps the best weights.
+Needs torch and transformers (``training/requirements.txt``), not the project's environment. One encoder (MiniLM-L6)
+with heads over words: which word reports an event and of which type; with which factuality; in which mode and contexts;
+and which mention stands in which role to it (``roles.py`` trains the role head that is used). Prints figures on the dev
+part after every epoch and keeps the best weights.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Net(nn.Module):
         return joint + self.trigger_bias(t) + self.mention_bias(m) + self.near(near)
 
 
-def load(path: Path, tokenizer, limit: int = 256):  # noqa: ANN001, ANN201
+def load(path: Path, tokenizer, limit: int = 256):
     """Return examples with their word pieces; a passage too long for the encoder is cut at its end."""
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -90,7 +91,7 @@ def load(path: Path, tokenizer, limit: int = 256):  # noqa: ANN001, ANN201
     return found
 
 
-def collate(examples):  # noqa: ANN001, ANN201
+def collate(examples):
     """Return a batch of tensors."""
     longest = max(len(e["ids"]) for e in examples)
     ids = torch.zeros(len(examples), longest, dtype=torch.long)
@@ -103,8 +104,12 @@ def collate(examples):  # noqa: ANN001, ANN201
     return {"ids": ids, "mask": mask, "word": word}
 
 
-def targets(examples, modes, contexts):  # noqa: ANN001, ANN201
-    """Return lists: triggers (row, word, type, factuality, held, mode, contexts) and pairs (row, trigger, mention, roles)."""
+def targets(examples, modes, contexts):
+    """Return triggers and pairs.
+
+    A trigger is (row, word, type, factuality, held, mode, contexts, is an event);
+    a pair (row, trigger, mention, roles).
+    """
     triggers, pairs = [], []
     for row, e in enumerate(examples):
         for record in e["records"]:
@@ -123,7 +128,7 @@ def targets(examples, modes, contexts):  # noqa: ANN001, ANN201
     return triggers, pairs
 
 
-def batches(examples, size):  # noqa: ANN001, ANN201
+def batches(examples, size):
     """Return shuffled batches of passages of like length, so that little is spent on padding."""
     near = sorted(examples, key=lambda e: len(e["ids"]) + random.uniform(-12, 12))
     found = [near[start : start + size] for start in range(0, len(near), size)]
@@ -131,7 +136,7 @@ def batches(examples, size):  # noqa: ANN001, ANN201
     return found
 
 
-def loss_of(net: Net, examples, modes, contexts, device):  # noqa: ANN001, ANN201
+def loss_of(net: Net, examples, modes, contexts, device):
     """Return the loss of a batch."""
     batch = {k: v.to(device) for k, v in collate(examples).items()}
     vectors = net.words(batch)
@@ -169,7 +174,7 @@ def loss_of(net: Net, examples, modes, contexts, device):  # noqa: ANN001, ANN20
 
 
 @torch.no_grad()
-def measure(net: Net, examples, modes, device):  # noqa: ANN001, ANN201
+def measure(net: Net, examples, modes, device):
     """Return figures on examples: trigger F1 with and without the type, factuality, mode, and F1 of each role."""
     net.eval()
     n = dict.fromkeys("want had hit typed fact fact_n mode mode_n".split(), 0)
@@ -197,15 +202,7 @@ def measure(net: Net, examples, modes, device):  # noqa: ANN001, ANN201
                 n["mode"] += int(net.modes(hidden[row, at]).argmax()) == t[5]
                 n["mode_n"] += 1
         if pairs:
-            rows = torch.tensor([p[0] for p in pairs])
-            ts, ms = torch.tensor([p[1] for p in pairs]), torch.tensor([p[2] for p in pairs])
-            near = torch.tensor([bucket(p[2] - p[1]) for p in pairs], device=device)
-            sure = net.roles(vectors[rows, ts], vectors[rows, ms], near).cpu() > 0
-            for r, name in enumerate(ROLES):
-                want = torch.tensor([p[3][r] for p in pairs]) > 0
-                role[name][0] += int((sure[:, r] & want).sum())
-                role[name][1] += int(sure[:, r].sum())
-                role[name][2] += int(want.sum())
+            _count_roles(net, vectors, pairs, role, device)
     net.train()
     f = lambda hit, had, want: 2 * hit / max(1, had + want)  # noqa: E731
     result = {"trigger": f(n["hit"], n["had"], n["want"]), "typed": f(n["typed"], n["had"], n["want"])}
@@ -215,7 +212,20 @@ def measure(net: Net, examples, modes, device):  # noqa: ANN001, ANN201
     return {name: round(value, 3) for name, value in result.items()}
 
 
-def _take_over(net: Net, earlier, modes, contexts) -> None:  # noqa: ANN001
+def _count_roles(net: Net, vectors: torch.Tensor, pairs, role: dict[str, list[int]], device: str) -> None:
+    """Add to the counts of hits, answers and marks of each role."""
+    rows = torch.tensor([p[0] for p in pairs])
+    ts, ms = torch.tensor([p[1] for p in pairs]), torch.tensor([p[2] for p in pairs])
+    near = torch.tensor([bucket(p[2] - p[1]) for p in pairs], device=device)
+    sure = net.roles(vectors[rows, ts], vectors[rows, ms], near).cpu() > 0
+    for r, name in enumerate(ROLES):
+        want = torch.tensor([p[3][r] for p in pairs]) > 0
+        role[name][0] += int((sure[:, r] & want).sum())
+        role[name][1] += int(sure[:, r].sum())
+        role[name][2] += int(want.sum())
+
+
+def _take_over(net: Net, earlier, modes, contexts) -> None:
     """Take the weights of an earlier run; rows of modes and contexts that it did not have stay as they are."""
     state = net.state_dict()
     for name, weights in earlier["state"].items():
@@ -230,8 +240,7 @@ def _take_over(net: Net, earlier, modes, contexts) -> None:  # noqa: ANN001
     net.load_state_dict(state)
 
 
-def main() -> None:
-    """Train and keep the best."""
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("examples", type=Path)
     parser.add_argument("out", type=Path)
@@ -242,7 +251,34 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--init", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--rate", type=float, default=2e-4)
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def _learning(net: Net, rate: float, steps: int):
+    """Return the optimiser and its schedule; the heads, which start from nothing, learn five times as fast."""
+    encoder = {id(p) for p in net.encoder.parameters()}
+    heads = [p for p in net.parameters() if id(p) not in encoder]
+    optimiser = torch.optim.AdamW(
+        [{"params": list(net.encoder.parameters()), "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01
+    )
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [rate, 5 * rate], total_steps=steps + 1, pct_start=0.1)
+    return optimiser, schedule
+
+
+def _step(net: Net, batch, modes, contexts, device: str, optimiser, schedule) -> float:
+    """Learn from one batch; return its loss."""
+    loss = loss_of(net, batch, modes, contexts, device)
+    optimiser.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+    optimiser.step()
+    schedule.step()
+    return float(loss.detach())
+
+
+def main() -> None:
+    """Train and keep the best."""
+    arguments = _options()
     random.seed(arguments.seed)
     torch.manual_seed(arguments.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -257,28 +293,13 @@ def main() -> None:
     net = Net(arguments.base, len(modes), len(contexts)).to(device)
     if arguments.init:
         _take_over(net, torch.load(arguments.init, map_location=device), modes, contexts)
-    encoder = {id(p) for p in net.encoder.parameters()}
-    heads = [p for p in net.parameters() if id(p) not in encoder]
-    optimiser = torch.optim.AdamW(
-        [{"params": list(net.encoder.parameters()), "lr": arguments.rate}, {"params": heads, "lr": 5 * arguments.rate}],
-        weight_decay=0.01,
-    )
-    steps = arguments.epochs * (len(train) // arguments.batch + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, [arguments.rate, 5 * arguments.rate], total_steps=steps + 1, pct_start=0.1
-    )
+    optimiser, schedule = _learning(net, arguments.rate, arguments.epochs * (len(train) // arguments.batch + 1))
     best = -1.0
     print(f"{len(train)} passages to train on, {len(dev)} to choose by, on {device}", flush=True)
     for epoch in range(arguments.epochs):
         began, total = time.time(), 0.0
         for batch in batches(train, arguments.batch):
-            loss = loss_of(net, batch, modes, contexts, device)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            total += float(loss.detach())
+            total += _step(net, batch, modes, contexts, device, optimiser, schedule)
         figures = measure(net, dev, modes, device)
         score = figures["typed"] + figures["actor"] + figures["recipient"] + 0.5 * figures["factuality"]
         print(json.dumps({"epoch": epoch, "loss": round(total * arguments.batch / len(train), 3),
@@ -286,8 +307,9 @@ def main() -> None:
         if score > best:
             best = score
             arguments.out.mkdir(parents=True, exist_ok=True)
-            torch.save({"state": net.state_dict(), "modes": modes, "contexts": contexts, "figures": figures,
-                        "arguments": {k: str(v) for k, v in vars(arguments).items()}}, arguments.out / "net.pt")  # fmt: skip
+            kept = {"state": net.state_dict(), "modes": modes, "contexts": contexts, "figures": figures}
+            kept["arguments"] = {k: str(v) for k, v in vars(arguments).items()}
+            torch.save(kept, arguments.out / "net.pt")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """On whose word: how many sources and cues of a text's attributions are found.
 
-    python benchmarks/attribution/run.py [--data FILE] [--predictions FILE] [--limit N]
+    python benchmarks/attribution/run.py [--data FILE] [--predictions FILE] [--model NAME] [--limit N]
 
 A row has ``text`` and ``attributions``, each with ``source``, ``cue`` and ``content`` in pieces of characters. A cue
-counts as found if it shares characters with one of the gold's, each used once; a source if it does so with the source of
-the attribution whose cue was found. ``cue`` and ``source`` are F1, ``content`` is the same for content. An answer is
-``{"id", "attributions": [{"source", "cue", "content", "why"}]}`` with [start, end] or null. The last line printed is the
-result.
+counts as found if it shares characters with one of the gold's, each used once; a source if it does so with that of the
+attribution whose cue was found. ``cue`` and ``source`` are F1, ``content`` is the same for content. An answer is
+``{"id", "attributions": [{"source", "cue", "content", "why"}]}`` with [start, end] or null. The last line printed is
+the result.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ FIELDS = ("cue", "source", "content")
 Pieces = list[Sequence[int]]
 
 
-def answers(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def answers(rows: Sequence[Mapping[str, Any]], model: str | None = None) -> Iterator[dict[str, Any]]:
     """Yield our answer for each row."""
-    coder = Coder.load()
+    coder = Coder.load(model=model)
     for row in rows:
         found = find_reported_speech(reader_of(row["text"], coder, row["id"]))
         told = [
@@ -103,7 +103,7 @@ def main() -> int:
     rows = read_rows(asked.data, asked.limit)
     if rows is None:
         return 0
-    given = answered(rows, asked.predictions, lambda: answers(rows))
+    given = answered(rows, asked.predictions, lambda: answers(rows, asked.model))
     told, right = Counter[str](), Counter[str]()
     for row, answer in zip(rows, given, strict=True):
         told.update(one.get("why", "-") for one in answer["attributions"])
@@ -113,7 +113,7 @@ def main() -> int:
         print(f"{why:<28} {n:5}  {right[why] / n:.3f} right")
     scored = [counts(row, answer) for row, answer in zip(rows, given, strict=True)]
     whole = asked.data == FILE and asked.limit is None
-    return finish({"polnear": measure(scored, figures, "polnear")}, HERE if whole else None)
+    return finish({"polnear": measure(scored, figures, "polnear")}, HERE if whole and asked.model is None else None)
 
 
 if __name__ == "__main__":

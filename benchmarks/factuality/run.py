@@ -1,6 +1,6 @@
 """How certain a text is of an event, on the scale from -3 (did not happen) to 3 (happened).
 
-    python benchmarks/factuality/run.py [--data FILE] [--predictions FILE] [--limit N]
+    python benchmarks/factuality/run.py [--data FILE] [--predictions FILE] [--model NAME] [--limit N]
 
 A row has ``tokens`` and ``targets``: event words with a value. The judge of factuality reads each of these words as it
 reads a trigger, and ``SCALE`` puts what it says on the scale. ``mae`` is the mean absolute error, ``r`` Pearson's
@@ -38,9 +38,9 @@ NEGATIVE = -0.5
 """Below this a value is negative; between the two signs nothing is claimed."""
 
 
-def answers(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def answers(rows: Sequence[Mapping[str, Any]], model: str | None = None) -> Iterator[dict[str, Any]]:
     """Yield our answer for each row."""
-    coder = Coder.load()
+    coder = Coder.load(model=model)
     for row in rows:
         text, places = joined(row["tokens"])
         reader = reader_of(text, coder, row["id"])
@@ -98,9 +98,9 @@ def main() -> int:
         if rows is None:
             return 0
         file = asked.predictions if path == asked.data else None
-        given = answered(rows, file, partial(answers, rows))
+        given = answered(rows, file, partial(answers, rows, asked.model))
         sets[path.stem.removesuffix("_dev")] = score(path, rows, given)
-    return finish(sets, HERE if asked.data == FILES[0] and asked.limit is None else None)
+    return finish(sets, HERE if asked.data == FILES[0] and asked.limit is None and asked.model is None else None)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What the police do in a report: kill, arrest, use force, fail to act, or act at all.
 
-    python benchmarks/police/run.py [--data FILE] [--predictions FILE] [--limit N]
+    python benchmarks/police/run.py [--data FILE] [--predictions FILE] [--model NAME] [--limit N]
 
 A row is an article with five labels, 0 or 1, in the order of ``LABELS``. They are answered from our event records whose
 actors have the sector COP, by ``TYPES``, and, since much of what police do is no event by the codebook (they register a
@@ -66,9 +66,9 @@ POLICING = frozenset("security patrol patrolling vigil bandobast picket".split()
 STATIVE = frozenset("be have know want need believe think feel seem appear remain belong mean face suffer lack".split())
 
 
-def answers(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def answers(rows: Sequence[Mapping[str, Any]], model: str | None = None) -> Iterator[dict[str, Any]]:
     """Yield our answer for each row."""
-    coder = Coder.load()
+    coder = Coder.load(model=model)
     for row, events in zip(rows, read_sentences(((r["id"], r["text"]) for r in rows), coder), strict=True):
         reader = reader_of(row["text"], coder, row["id"])
         why: dict[str, str] = {}
@@ -214,12 +214,14 @@ def main() -> int:
     rows = read_rows(asked.data, asked.limit)
     if rows is None:
         return 0
-    given = answered(rows, asked.predictions, lambda: answers(rows))
+    given = answered(rows, asked.predictions, lambda: answers(rows, asked.model))
     scored = [counts(row, answer) for row, answer in zip(rows, given, strict=True)]
     for k, label in enumerate(LABELS):
         print(f"{label:<11} {sum(row['label'][k] for row in rows):3} told, {sum(a['label'][k] for a in given):3} read")
     whole = asked.data == FILE and asked.limit is None
-    return finish({"india_docs": measure(scored, figures, "india_docs")}, HERE if whole else None)
+    return finish(
+        {"india_docs": measure(scored, figures, "india_docs")}, HERE if whole and asked.model is None else None
+    )
 
 
 if __name__ == "__main__":

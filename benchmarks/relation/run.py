@@ -1,6 +1,6 @@
 """Which PLOVER type relates two given parties of a sentence: one of fifteen, YIELD being CONCEDE or RETREAT.
 
-    python benchmarks/relation/run.py [--data FILE] [--predictions FILE] [--limit N]
+    python benchmarks/relation/run.py [--data FILE] [--predictions FILE] [--model NAME] [--limit N]
 
 The coder reads the sentence as it reads any text; ``choose`` then takes the record that is about the two parties. A row
 has ``text``, ``source_span``, ``target_span`` (characters), ``label``, ``quad`` and ``binary`` (1 for conflict). An
@@ -41,8 +41,18 @@ TYPE_OF_ROOT = {
     **dict.fromkeys((2, 10), "REQUEST"),
     **dict.fromkeys((9, 11), "ACCUSE"),
     **dict.fromkeys((18, 19, 20), "ASSAULT"),
-    3: "AGREE", 4: "CONSULT", 5: "SUPPORT", 6: "COOPERATE", 7: "AID", 8: "YIELD", 12: "REJECT", 13: "THREATEN",
-    14: "PROTEST", 15: "MOBILIZE", 16: "SANCTION", 17: "COERCE",
+    3: "AGREE",
+    4: "CONSULT",
+    5: "SUPPORT",
+    6: "COOPERATE",
+    7: "AID",
+    8: "YIELD",
+    12: "REJECT",
+    13: "THREATEN",
+    14: "PROTEST",
+    15: "MOBILIZE",
+    16: "SANCTION",
+    17: "COERCE",
 }
 """PLOVER's type of each CAMEO root. The set has it so where the codebook differs: a conviction (116) is ACCUSE, an
 ultimatum (139) THREATEN, to blockade (191) or occupy (192) ASSAULT."""
@@ -87,8 +97,8 @@ def choose(events: Sequence[Event], source: Range, target: Range) -> tuple[Event
 def label_of(event: Event, source: Range, target: Range) -> str:
     """Return the set's type of an event of ours: it has no factuality, but types for what is refused or promised.
 
-    What is not done, or will not be done, to somebody's good is REJECT; what will be is AGREE; harm that will be done is
-    THREATEN; what the source says that the target must or should do is REQUEST.
+    What is not done, or will not be done, to somebody's good is REJECT; what will be is AGREE; harm that will be done
+    is THREATEN; what the source says that the target must or should do is REQUEST.
     """
     told_by_source = event.attribution is not None and _meets([event.attribution.holder], source)
     if event.factuality == "hypothetical" and told_by_source and _meets(event.actors, target):
@@ -122,8 +132,8 @@ def _meets(parties: Sequence[Entity], given: Range) -> bool:
 def by_words(text: str, source: Range, target: Range, coder: Coder) -> str | None:
     """Return the type that most trigger rows have for the words of a sentence, where no sense of them fitted.
 
-    The main verb counts most, then what it governs; verbs and words between the two parties count twice. Only a stand-in
-    for a sentence in which no event was read.
+    The main verb counts most, then what it governs; verbs and words between the two parties count twice. Only a
+    stand-in for a sentence in which no event was read.
     """
     votes: dict[str, float] = {}
     between = range(min(source[1], target[1]), max(source[0], target[0]))
@@ -141,9 +151,9 @@ def by_words(text: str, source: Range, target: Range, coder: Coder) -> str | Non
     return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else None
 
 
-def answers(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def answers(rows: Sequence[Mapping[str, Any]], model: str | None = None) -> Iterator[dict[str, Any]]:
     """Yield our answer for each row."""
-    coder = Coder.load()
+    coder = Coder.load(model=model)
     for row, events in zip(rows, read_sentences(((r["id"], r["text"]) for r in rows), coder), strict=True):
         source, target = row["source_span"] or NOWHERE, row["target_span"] or NOWHERE
         chosen = choose(events, source, target)
@@ -188,7 +198,7 @@ def main() -> int:
     rows = read_rows(asked.data, asked.limit)
     if rows is None:
         return 0
-    given = answered(rows, asked.predictions, lambda: answers(rows))
+    given = answered(rows, asked.predictions, lambda: answers(rows, asked.model))
     scored = [counts(row, answer) for row, answer in zip(rows, given, strict=True)]
     for label in QUADS:
         own = [a for r, a in zip(rows, given, strict=True) if r["label"] == label]
@@ -199,7 +209,7 @@ def main() -> int:
             right = sum(r["label"] == a["label"] for r, a in pairs)
             print(f"found by {way:<10} {len(pairs) / len(rows):.3f} of the rows, {right / len(pairs):.3f} right")
     whole = asked.data == FILE and asked.limit is None
-    return finish({"plv": measure(scored, figures, "plv")}, HERE if whole else None)
+    return finish({"plv": measure(scored, figures, "plv")}, HERE if whole and asked.model is None else None)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Does a sentence tell of an event, and of which class: against the labels of one set and the raters of another.
 
-    python benchmarks/relevance/run.py [--data FILE] [--predictions FILE] [--limit N]
+    python benchmarks/relevance/run.py [--data FILE] [--predictions FILE] [--model NAME] [--limit N]
 
 Rows with ``label`` (0 none, 1–4 the quads): ``accuracy`` is of none against some, ``macro_f1`` of the five classes. An
 answer is ``{"id", "label", "root"}``. Rows with ``raters``: a hundred sentences that up to five people read in seven
@@ -63,9 +63,9 @@ STATEMENT = 1
 """CAMEO's root for a public statement."""
 
 
-def answers(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def answers(rows: Sequence[Mapping[str, Any]], model: str | None = None) -> Iterator[dict[str, Any]]:
     """Yield our answer for each row; a text that occurs more than once is read once."""
-    coder = Coder.load()
+    coder = Coder.load(model=model)
     texts = list(dict.fromkeys(row["text"] for row in rows))
     found: dict[str, dict[str, Any]] = {}
     read = read_sentences(((str(k), text) for k, text in enumerate(texts)), coder)
@@ -201,9 +201,9 @@ def main() -> int:
         if rows is None:
             return 0
         file = asked.predictions if path == asked.data else None
-        given = answered(rows, file, partial(answers, rows))
+        given = answered(rows, file, partial(answers, rows, asked.model))
         sets[path.stem.removesuffix("_dev")] = score(rows, given, path.stem.removesuffix("_dev"))
-    return finish(sets, HERE if asked.data == CLASSES and asked.limit is None else None)
+    return finish(sets, HERE if asked.data == CLASSES and asked.limit is None and asked.model is None else None)
 
 
 if __name__ == "__main__":

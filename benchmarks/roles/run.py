@@ -1,6 +1,6 @@
 """Who is the source and who the target of a sentence's event, end to end.
 
-    python benchmarks/roles/run.py [--data FILE] [--predictions FILE] [--limit N]
+    python benchmarks/roles/run.py [--data FILE] [--predictions FILE] [--model NAME] [--limit N]
 
 The data are tokens with B/I tags: S source, T target, R both, for the one event that the sentence is about. The coder
 reads the sentence; ``main_event`` takes the record to compare, its actors are the source and its recipients the target.
@@ -87,9 +87,9 @@ def by_clause(doc: Doc) -> dict[str, Token]:
     return {label: word for label, word in found.items() if word is not None}
 
 
-def answers(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def answers(rows: Sequence[Mapping[str, Any]], model: str | None = None) -> Iterator[dict[str, Any]]:
     """Yield our answer for each row; a role that no record fills is filled from the clause."""
-    coder = Coder.load()
+    coder = Coder.load(model=model)
     texts = [(row["id"], *joined(row["tokens"])) for row in rows]
     parsed = coder.parser.pipe([text for _, text, _ in texts])
     read = read_sentences(((name, text) for name, text, _ in texts), coder)
@@ -166,13 +166,15 @@ def main() -> int:
     rows = read_rows(asked.data, asked.limit)
     if rows is None:
         return 0
-    given = answered(rows, asked.predictions, lambda: answers(rows))
+    given = answered(rows, asked.predictions, lambda: answers(rows, asked.model))
     docs = Coder.load().parser.pipe([joined(row["tokens"])[0] for row in rows])
     scored = [counts(row, answer, doc) for row, answer, doc in zip(rows, given, docs, strict=True)]
     clause = sum(answer.get("by") == "clause" for answer in given)
     print(f"no event read, subject and object of the main verb taken: {clause / len(rows):.3f} of the rows")
     whole = asked.data == FILE and asked.limit is None
-    return finish({"cameo_roles": measure(scored, figures, "cameo_roles")}, HERE if whole else None)
+    return finish(
+        {"cameo_roles": measure(scored, figures, "cameo_roles")}, HERE if whole and asked.model is None else None
+    )
 
 
 if __name__ == "__main__":

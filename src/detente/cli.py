@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from detente.cli_asking import Cache, Endpoint, Limit, Model, Price, ReaderKind, Yes, asked, settings_of
+from detente.cli_asking import Cache, Endpoint, LearnedModel, Limit, Model, Price, ReaderKind, Yes, asked, settings_of
 from detente.errors import DetenteError, InputError
 
 if TYPE_CHECKING:
@@ -84,6 +84,12 @@ def code(
         typer.Option("--errors", metavar="FILE", help="File for what failed, one JSON object a line."),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Worker processes.")] = 1,
+    least: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence", min=0, max=1, metavar="P", help="Leave out events less sure than this: 0 to 1."
+        ),
+    ] = 0.0,
     vocabulary: Tables = None,
     reader: ReaderKind = None,
     endpoint: Endpoint = None,
@@ -106,7 +112,7 @@ def code(
         if own is not None:
             coding = stack.enter_context(asked(own, inputs, published=day, vocabulary=vocabulary, yes=yes))
         else:
-            coding = code_paths(inputs, published=day, jobs=jobs, vocabulary=vocabulary)
+            coding = code_paths(inputs, published=day, jobs=jobs, vocabulary=vocabulary, model=model)
         shown = stack.enter_context(_progress(wanted=output is not None or not sys.stdout.isatty()))
         failed = 0
         for coded in coding:
@@ -114,7 +120,7 @@ def code(
                 failed += 1
                 _report(coded.error, log)
             else:
-                write(coded.records)
+                write(coded.records.with_confidence(least))
             shown(coded)
     _close(failed)
 
@@ -130,6 +136,7 @@ def brief(
     ] = None,
     published: Published = None,
     vocabulary: Tables = None,
+    model: LearnedModel = None,
 ) -> None:
     """Show what an article says: tables on the terminal, or a page with its text and every piece of evidence marked."""
     day = _date(published)
@@ -148,8 +155,8 @@ def brief(
         from detente.coding import Coder
         from detente.pipeline import code_documents
 
-        coder = Coder.load(vocabulary) if vocabulary is not None else None
-        made_by = _made_by() + (f" with {coder.vocabulary.overlay}" if coder is not None else "")
+        coder = Coder.load(vocabulary, model) if vocabulary is not None or model is not None else None
+        made_by = _made_by(coder.vocabulary.overlay if coder is not None else "")
         with ExitStack() as stack:
             shown = stack.enter_context(_progress(wanted=folder))
             for coded in code_documents(documents, coder=coder):
@@ -168,6 +175,7 @@ def explain(
     record: Annotated[str, typer.Option("--record", metavar="ID", help="Id of the record, or the start of it.")],
     published: Published = None,
     vocabulary: Tables = None,
+    model: LearnedModel = None,
 ) -> None:
     """Say why a record was written down: its evidence, and the rule behind each value."""
     day = _date(published)
@@ -176,7 +184,7 @@ def explain(
 
         found: list[tuple[Document, Record]] = []
         failed = 0
-        for coded in code_paths([source], published=day, vocabulary=vocabulary):
+        for coded in code_paths([source], published=day, vocabulary=vocabulary, model=model):
             if coded.error is not None:
                 failed += 1
                 _report(coded.error, None)
@@ -258,10 +266,10 @@ def check_vocabulary(
 # ends and means -------------------------------------------------------------------------------------------------------
 
 
-def _made_by() -> str:
+def _made_by(overlay: str = "") -> str:
     from detente import __version__
 
-    return f"detente {__version__}"
+    return f"detente {__version__}" + (f" with {overlay}" if overlay else "")
 
 
 def _wrong(message: str) -> typer.Exit:

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from detente.asking import Settings
     from detente.pipeline import Coded
 
-__all__ = ["READERS", "Cache", "Endpoint", "Limit", "Model", "Price", "ReaderKind", "Yes", "asked", "settings_of"]
+__all__ = [
+    "READERS",
+    "Cache",
+    "Endpoint",
+    "LearnedModel",
+    "Limit",
+    "Model",
+    "Price",
+    "ReaderKind",
+    "Yes",
+    "asked",
+    "settings_of",
+]
 
 READERS = ("openai",)
 """Kinds of reader: ``openai`` is any server that speaks as OpenAI's chat completions do."""
@@ -29,7 +41,18 @@ ReaderKind = Annotated[
 Endpoint = Annotated[
     str | None, typer.Option("--endpoint", metavar="URL", help="Address of the reader's server, as https://HOST/v1.")
 ]
-Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Name of the reader's model.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="The learned model: none for the rules alone, or a folder. With --reader: name of the reader's model.",
+    ),
+]
+LearnedModel = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="The learned model: none for the rules alone, or a folder."),
+]
 Price = Annotated[
     str | None, typer.Option("--price", metavar="IN/OUT", help="What a million tokens cost, sent and received.")
 ]
@@ -65,8 +88,10 @@ def settings_of(
         If an option is missing, cannot be meant, or stands without ``--reader``.
     """
     if kind is None:
-        if any(option is not None for option in (endpoint, model, price, cache)) or limits:
-            raise UsageError("--endpoint, --model, --price, --limit and --cache are for a reader; say --reader openai")
+        if any(option is not None for option in (endpoint, price, cache)) or limits:
+            raise UsageError("--endpoint, --price, --limit and --cache are for a reader; say --reader openai")
+        if model not in (None, "none") and not Path(model or "").is_dir():
+            raise UsageError(f"--model {model} is no folder; name one, or none; a reader's model needs --reader openai")
         return None
     if kind not in READERS:
         raise UsageError(f"--reader {kind!r} is unknown; choose one of {', '.join(READERS)}")

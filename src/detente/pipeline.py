@@ -40,6 +40,7 @@ def code_paths(
     jobs: int = 1,
     coder: Coder | None = None,
     vocabulary: Path | None = None,
+    model: str | None = None,
 ) -> Iterator[Coded]:
     """Read and code inputs, in order.
 
@@ -55,9 +56,11 @@ def code_paths(
         A loaded coder, used when ``jobs`` is 1.
     vocabulary:
         A folder of the user's own tables, for the coders that are loaded here.
+    model:
+        The learned model of those: ``none``, a folder, or the package's own.
     """
     documents = read(paths, published=published)
-    yield from code_documents(documents, jobs=jobs, coder=coder, vocabulary=vocabulary)
+    yield from code_documents(documents, jobs=jobs, coder=coder, vocabulary=vocabulary, model=model)
 
 
 def code_documents(
@@ -66,20 +69,21 @@ def code_documents(
     jobs: int = 1,
     coder: Coder | None = None,
     vocabulary: Path | None = None,
+    model: str | None = None,
 ) -> Iterator[Coded]:
     """Code documents, in order; errors among them pass through, and a failure stops only its own document."""
     batches = _batches(documents)
     if jobs <= 1:
-        own = coder or (Coder.load(vocabulary) if vocabulary is not None else _coder(None))
+        own = coder or (Coder.load(vocabulary, model) if vocabulary is not None else _coder(None, model))
         for batch in batches:
             yield from _code_batch(batch, own)
         return
     with ProcessPoolExecutor(max_workers=jobs) as pool:
-        waiting = [pool.submit(_code_in_worker, batch, vocabulary) for batch in islice(batches, 2 * jobs)]
+        waiting = [pool.submit(_code_in_worker, batch, vocabulary, model) for batch in islice(batches, 2 * jobs)]
         while waiting:
             done = waiting.pop(0)
             yield from done.result()
-            waiting.extend(pool.submit(_code_in_worker, batch, vocabulary) for batch in islice(batches, 1))
+            waiting.extend(pool.submit(_code_in_worker, batch, vocabulary, model) for batch in islice(batches, 1))
 
 
 def code_with_reader(documents: Sequence[Document | InputError], reader: Reader, coder: Coder) -> Iterator[Coded]:
@@ -121,12 +125,12 @@ def _batches(documents: Iterable[Document | InputError]) -> Iterator[list[Docume
 
 
 @cache
-def _coder(vocabulary: Path | None) -> Coder:
-    return Coder.load(vocabulary)
+def _coder(vocabulary: Path | None, model: str | None) -> Coder:
+    return Coder.load(vocabulary, model)
 
 
-def _code_in_worker(batch: list[Document | InputError], vocabulary: Path | None) -> list[Coded]:
-    return list(_code_batch(batch, _coder(vocabulary)))
+def _code_in_worker(batch: list[Document | InputError], vocabulary: Path | None, model: str | None) -> list[Coded]:
+    return list(_code_batch(batch, _coder(vocabulary, model)))
 
 
 def _code_batch(batch: list[Document | InputError], coder: Coder) -> Iterator[Coded]:

@@ -41,7 +41,7 @@ def test_no_event_no_choice(runner: Runner) -> None:
 def test_a_noun_that_a_party_qualifies_is_the_target(runner: Runner, coder: Coder) -> None:
     roles = runner("roles")
     row = {"id": "a", "tokens": "Chad condemned Sudanese policy .".split()}
-    spans = next(iter(roles.answers([row])))["spans"]
+    spans = next(iter(roles.answers([row], "none")))["spans"]
     assert {"start": 0, "end": 1, "label": "S"} in spans
     assert {"start": 2, "end": 4, "label": "T"} in spans
 
@@ -60,7 +60,7 @@ def test_a_noun_that_a_party_qualifies_is_the_target(runner: Runner, coder: Code
 )
 def test_what_the_police_do(text: str, labels: set[str], runner: Runner) -> None:
     police = runner("police")
-    answer = next(iter(police.answers([{"id": "a", "text": text}])))
+    answer = next(iter(police.answers([{"id": "a", "text": text}], "none")))
     assert {label for label, given in zip(police.LABELS, answer["label"], strict=True) if given} == labels
 
 

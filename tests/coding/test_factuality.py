@@ -57,6 +57,16 @@ At = Callable[[Reader, str], Token]
         ("Syria asked Iran to attack Iraq.", "attack", "hypothetical"),
         ("Did Iran attack Iraq?", "attack", "hypothetical"),
         ("Perhaps Iran attacked Iraq.", "attacked", "hypothetical"),
+        ("Iran had to attack Iraq.", "attack", "actual"),
+        ("Iran has to attack Iraq.", "attack", "hypothetical"),
+        ("It is unclear whether Iran attacked Iraq.", "attacked", "hypothetical"),
+        ("At no time did Iran attack Iraq.", "attack", "negated"),
+        ("At no stage did Iran attack Iraq.", "attack", "negated"),
+        ("Under no circumstances did Iran attack Iraq.", "attack", "negated"),
+        ("There was no attack on Iraq.", "attack", "negated"),
+        ("There were no Iranian attacks.", "attacks", "negated"),
+        ("Iran hopes to attack Iraq.", "attack", "hypothetical"),
+        ("Iran hoped to attack Iraq.", "attack", "hypothetical"),
     ],
 )
 def test_polarity_and_modality(sentence: str, word: str, value: str, read: Read, at: At) -> None:

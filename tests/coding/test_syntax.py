@@ -41,6 +41,7 @@ def words(tokens: Iterable[Token]) -> list[str]:
         ("Russia, which attacked Georgia, won.", "attacked", ["Russia"], ["Georgia"]),
         ("Russia wanted to attack Georgia.", "attack", ["Russia"], ["Georgia"]),
         ("Russia seems to have attacked Georgia.", "attacked", ["Russia"], ["Georgia"]),
+        ("Chad was accused of torture by Niger.", "accused", ["Niger"], ["Chad"]),
         ("Iran told Iraq to attack Kuwait.", "attack", ["Iraq"], ["Kuwait"]),
         ("Iran promised Syria to attack Israel.", "attack", ["Iran"], ["Israel"]),
         ("Iran was told to attack Iraq.", "attack", ["Iran"], ["Iraq"]),

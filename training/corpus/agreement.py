@@ -1,8 +1,8 @@
 """Agreement of two annotations: ``python training/corpus/agreement.py``.
 
-``second/`` holds passages that another annotator coded from the bare text; they are compared with the corpus's own records.
-Events are paired by their triggers' words. Prints how much of each other's events the two found (F1), and over the pairs
-Cohen's kappa of type, mode and factuality, and the share of agreeing parties, places, dates and holders.
+``second/`` holds passages that another annotator coded from the bare text; they are compared with the corpus's own
+records. Events are paired by their triggers' words. Prints how much of each other's events the two found (F1), and over
+the pairs Cohen's kappa of type, mode and factuality, and the share of agreeing parties, places, dates and holders.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Check passages of the corpus: ``python training/corpus/check.py [FILE...] [--quiet]`` (all of ``passages/`` by default).
+"""Check passages of the corpus: ``python training/corpus/check.py [FILE...] [--quiet]``.
 
-Errors (exit 1): the form, unknown codes, near-duplicates, passages that stand too near a text under ``../shared``.
-Warnings: what is likely a slip. Ends with tables of what the files hold.
+All of ``passages/`` where no file is named. Errors (exit 1): the form, unknown codes, near-duplicates, passages that
+stand too near a text under ``../shared``. Warnings: what is likely a slip. Ends with tables of what the files hold.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -19,8 +20,9 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from form import Coded, FormError, Party, Passage, passages  # noqa: E402
+from likeness import nearer, pairs_nearer, tokens  # noqa: E402
 
-NEAR = 0.5
+NEAR, SHORTEST = 0.5, 8
 SHARED = HERE.parents[2] / "shared"
 VOCABULARY = HERE.parents[1] / "src/detente/vocabulary"
 
@@ -87,47 +89,32 @@ def warnings(passage: Passage) -> list[str]:
     return found
 
 
-def tokens(text: str) -> frozenset[str]:
-    """Return the distinct lower-case words of a text."""
-    return frozenset(re.findall(r"\w+", text.lower()))
-
-
-def near(one: frozenset[str], two: frozenset[str]) -> float:
-    """Return the Jaccard likeness of two sets of words."""
-    return len(one & two) / (len(one | two) or 1)
-
-
-def sentences_of_shared() -> list[frozenset[str]]:
-    """Return the word sets of the gold articles' paragraphs, or nothing where they are absent."""
-    found = []
+def paragraphs_of_shared() -> list[frozenset[str]]:
+    """Return the words of every text of the measuring sets, whole and by paragraphs; nothing where they are absent."""
+    texts = []
     for path in sorted((SHARED / "gold").glob("*.json")):
         article = json.loads(path.read_text(encoding="utf-8"))
-        found += [tokens(part) for part in re.split(r"\n+", article.get("text") or article.get("html") or "")]
+        texts.append(article.get("text") or article.get("html") or "")
     for path in sorted((SHARED / "data").glob("*/*.jsonl")):
-        if path.parent.name in {"entities", "incidents"}:
-            continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            text = json.loads(line).get("text") or ""
-            found += [tokens(part) for part in re.split(r"\n+", text)]
-    return [words for words in found if len(words) >= 8]
+        rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+        texts += [row.get("text") or " ".join(row.get("tokens") or ()) for row in rows]
+    parts = chain.from_iterable([text, *re.split(r"\n+", text)] for text in texts)
+    return sorted({words for part in parts if len(words := tokens(part)) >= SHORTEST}, key=sorted)
 
 
-def duplicates(all_passages: list[Passage], others: list[frozenset[str]]) -> list[str]:
-    """Return the passages that stand too near another or a text under ``../shared``."""
+def duplicates(all_passages: Sequence[Passage], others: Sequence[frozenset[str]]) -> list[str]:
+    """Return the passages that stand too near another or a text under ``../shared``.
+
+    Minimal pairs are short and near by intent: passages of fewer than 31 words are compared with other people's only.
+    """
     found = []
     sets = [tokens(passage.text) for passage in all_passages]
-    for at, passage in enumerate(all_passages):
-        if len(sets[at]) < 25:
-            continue
-        for before in range(at):
-            if (
-                len(sets[before]) >= 25
-                and near(sets[at], sets[before]) > NEAR
-                and min(len(sets[at]), len(sets[before])) > 30
-            ):
-                found.append(f"{passage.id} is too near {all_passages[before].id}")
-        if any(near(sets[at], other) > NEAR for other in others):
-            found.append(f"{passage.id} is too near a text under ../shared")
+    for at, before in pairs_nearer(sets, NEAR):
+        if min(len(sets[at]), len(sets[before])) > 30:
+            found.append(f"{all_passages[at].id} is too near {all_passages[before].id}")
+    for at in nearer(sets, others, NEAR):
+        if len(sets[at]) >= SHORTEST:
+            found.append(f"{all_passages[at].id} is too near a text under ../shared")
     return found
 
 
@@ -174,7 +161,7 @@ def main() -> int:
             if not arguments.quiet:
                 for warning in warnings(passage):
                     print(f"warning: {path.name}:{passage.line}: {warning}")
-    errors += duplicates(read, sentences_of_shared())
+    errors += duplicates(read, paragraphs_of_shared())
     print(*errors, sep="\n")
     print(table(read))
     print(f"{len(errors)} errors")

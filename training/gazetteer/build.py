@@ -95,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = [*states, *(with_people(f, towns) for f in features), *divisions, *towns]
     write(rows, options.out)
     counted = Counter(row.kind for row in rows)
-    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB, {len(rows)} places: {counted.most_common(12)}")  # noqa: T201
+    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB, {len(rows)} places: {counted.most_common(12)}")
     return 0
 
 

@@ -53,6 +53,8 @@ class Coder:
         A spaCy pipeline for English with tagger, parser, lemmatizer and entity recogniser.
     vocabulary:
         The tables.
+    tagger:
+        The learned model; ``None`` leaves the rules alone.
     """
 
     def __init__(self, parser: Language, vocabulary: Vocabulary, tagger: Tagger | None = None) -> None:
@@ -62,22 +64,24 @@ class Coder:
 
     @classmethod
     def load(cls, vocabulary: Path | str | None = None, model: str | Path | None = None) -> Coder:
-        """Load the parser and the vocabulary.
+        """Load the parser, the vocabulary and the learned model.
 
         Parameters
         ----------
         vocabulary:
             A folder of tables of your own, whose rows add to the package's or stand in their place.
+        model:
+            A folder with a learned model of your own; ``"none"`` for the rules alone; the package's without one.
 
         Raises
         ------
         ModelError
-            If no parser is installed.
+            If no parser is installed, or the learned model is not whole.
         VocabularyError
             If a row of them is wrong: every such row is named, and nothing of the folder is used.
         """
-        tables = load_vocabulary(overlay=Path(vocabulary)) if vocabulary is not None else load_vocabulary()
         tagger = None if model == "none" else load_tagger(Path(model)) if model else load_tagger()
+        tables = load_vocabulary(overlay=Path(vocabulary)) if vocabulary is not None else load_vocabulary()
         return cls(load_parser(tables), tables, tagger)
 
     def code(self, document: Document) -> Records:

@@ -144,17 +144,7 @@ def _given(noun: Token) -> bool:
 
 def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
     """The polarity and modality that a word has by its own auxiliaries, particles and determiners."""
-    value, cues = "actual", []
-    for child in word.children:
-        lower = child.lower_
-        if child.dep_ == "aux" and lower in _MODALS:
-            value = _weaken(value, _MODALS[lower])
-            if lower in ("would", "'d") and _reported(word) and not any(c.lower_ == "have" for c in word.children):
-                value = "future"
-            cues.append(child.text)
-        elif child.dep_ in ("advmod", "mark") and lower in ("probably", "possibly", "perhaps", "maybe", "potentially"):
-            value = _weaken(value, "hypothetical")
-            cues.append(child.text)
+    value, cues = _modal(word)
     if any(c.dep_ == "advcl" and _conditional(c) for c in word.children):
         value = "hypothetical" if value == "future" else value
         cues.append("if")
@@ -190,6 +180,22 @@ def _local(word: Token, reader: Reader) -> tuple[str, list[str]]:
     return value, cues
 
 
+def _modal(word: Token) -> tuple[str, list[str]]:
+    """The modality that a word has by its modal verbs and by adverbs of doubt."""
+    value, cues = "actual", []
+    for child in word.children:
+        lower = child.lower_
+        if child.dep_ == "aux" and lower in _MODALS:
+            value = _weaken(value, _MODALS[lower])
+            if lower in ("would", "'d") and _reported(word) and not any(c.lower_ == "have" for c in word.children):
+                value = "future"
+            cues.append(child.text)
+        elif child.dep_ in ("advmod", "mark") and lower in ("probably", "possibly", "perhaps", "maybe", "potentially"):
+            value = _weaken(value, "hypothetical")
+            cues.append(child.text)
+    return value, cues
+
+
 def _denied_truth(word: Token) -> bool:
     """ "It is not true that …", "it is false that …"."""
     for child in word.children:
@@ -198,6 +204,14 @@ def _denied_truth(word: Token) -> bool:
         if child.dep_ == "acomp" and child.lower_ in ("false", "untrue", "wrong"):
             return True
     return False
+
+
+def _empty(party: Token) -> str | None:
+    """The word by which a subject or object is nobody: "nobody", "no troops"."""
+    if party.lower_ in _NEGATIVE_WORDS:
+        return party.text
+    none = (c for c in party.children if c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "neg"))
+    return next((c.text for c in none), None)
 
 
 def _negation(word: Token) -> str | None:
@@ -213,22 +227,14 @@ def _negation(word: Token) -> str | None:
         if child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither") and child.i < word.i:
             return child.text
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and word.pos_ in ("VERB", "AUX"):
-            if child.lower_ in _NEGATIVE_WORDS:
-                return child.text
-            determiner = next(
-                (
-                    c
-                    for c in child.children
-                    if c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "neg")
-                ),
-                None,
-            )
-            if determiner is not None:
-                return determiner.text
+            empty = _empty(child)
+            if empty is not None:
+                return empty
         if child.dep_ == "nsubjpass" and child.lower_ in _NEGATIVE_WORDS:
             return child.text
-        if child.dep_ == "prep" and child.i < word.i and _at_no_time(child):
-            return f"{child.text} no"
+    never = next((p for p in _fronted(word) if _at_no_time(p)), None)
+    if never is not None:
+        return f"{never.text} no"
     if word.dep_ == "conj" and any(c.lower_ == "nor" and c.i < word.i for c in word.head.children):
         return "nor"
     if word.dep_ == "pcomp" and word.head.lower_ == "of" and word.head.head.lower_ == "short":
@@ -239,6 +245,12 @@ def _negation(word: Token) -> str | None:
 
 
 _OCCASIONS = frozenset("circumstance time way account case condition event means stage point".split())
+
+
+def _fronted(word: Token) -> list[Token]:
+    """The prepositions before a verb, also those that the parser hangs on its auxiliary."""
+    hosts = (word, *(c for c in word.children if c.dep_ == "aux"))
+    return [c for host in hosts for c in host.children if c.dep_ == "prep" and c.i < word.i]
 
 
 def _at_no_time(preposition: Token) -> bool:

@@ -16,9 +16,9 @@ from spacy.tokens import Span as Sentence
 from detente.coding.arguments import Party, Reader
 from detente.coding.drafts import Draft
 from detente.coding.events import draft_event
+from detente.coding.mentions import Referent
 from detente.coding.place import country_of
 from detente.coding.positions import kind_of, paths_to, way_to
-from detente.coding.mentions import Referent
 from detente.coding.tree import sentence_of
 from detente.coding.triggers import Candidate
 from detente.models import Mentions, Scores, Tagger
@@ -27,7 +27,7 @@ from detente.vocabulary.rows import TriggerRow
 __all__ = ["Judged", "is_mention", "missed", "parties_of", "weighed"]
 
 REPORTS, LET_GO = 0.6, 0.6
-"""A word reports an event from this probability on: one that the tables pass over, and one that the rules have let go."""
+"""A word reports an event from this probability on: one that no table has, and one that the rules have let go."""
 
 STANDS = 0.5
 """A mention stands in a role from this probability on."""
@@ -96,7 +96,7 @@ class Judged:
         return float(row[self._tagger.types.index(kind)] / max(1e-9, float(row[self._events].sum())))
 
     def standing(self, i: int, kind: str) -> tuple[float, str | None]:
-        """Return how likely a word shows a tie or presence, and which: ``TIE`` and ``ally``, ``PRESENCE`` and ``left``."""
+        """Say how likely a word shows a tie or presence, and which: ``ally`` of ``TIE``, ``left`` of ``PRESENCE``."""
         return float(self._scores.types[i, self._tagger.types.index(kind)]), self.mode_of(i, kind)
 
     def factuality(self, i: int, value: str) -> float:
@@ -146,7 +146,7 @@ class Judged:
 
 
 def around(i: int, mentions: Iterable[Token], doc: Doc) -> list[Token]:
-    """Return the mentions that may have a role to the word number ``i``: those of its sentence and of the one before."""
+    """Return the mentions that may have a role to word number ``i``: those of its sentence and of the one before."""
     here = sentence_of(doc[i])
     start = sentence_of(doc[here.start - 1]).start if here.start else 0
     return [t for t in mentions if start <= t.i < here.end and t.i != i and abs(t.i - i) < _REACH]
@@ -204,7 +204,8 @@ def _row(token: Token, kind: str, judged: Judged, reader: Reader) -> TriggerRow:
     actor, recipient = _COMMON[pos]
     return TriggerRow(
         lemma=token.lemma_.lower(), words=(token.lemma_.lower(),), head=0, pos=pos, when=(), type=kind, mode=mode,
-        contexts=contexts, actor=actor, recipient="-" if kind == "CONSULT" else recipient, cameo=None, source="the tagger",
+        contexts=contexts, actor=actor, recipient="-" if kind == "CONSULT" else recipient, cameo=None,
+        source="the tagger",
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The base form of a verb, where the parser's own rules miss it.
 
-The rules take "hoped" to "hop", "raped" to "rap" and "airdropped" to "airdroppe". The tables know which verbs there are:
-a base form that no table has gives way to a regular one that some table has.
+The rules take "hoped" to "hop", "raped" to "rap" and "airdropped" to "airdroppe". The tables know which verbs there
+are: a base form that no table has gives way to a regular one that some table has.
 """
 
 from __future__ import annotations

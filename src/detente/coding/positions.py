@@ -28,8 +28,8 @@ WAYS = 512
 """Buckets of ways through the parse."""
 
 KINDS = (
-    "other", "pronoun", "state", "demonym", "capital", "leader", "group", "organisation", "institution", "party", "region",
-    "subnational", "force", "people", "office", "body", "person", "weapon", "place", "name", "date", "number",
+    "other", "pronoun", "state", "demonym", "capital", "leader", "group", "organisation", "institution", "party",
+    "region", "subnational", "force", "people", "office", "body", "person", "weapon", "place", "name", "date", "number",
 )  # fmt: skip
 """Kinds of mentions."""
 

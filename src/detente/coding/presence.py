@@ -83,7 +83,7 @@ def tagged_presences(
     seen: set[tuple[object, ...]],
     judged: Judged,
 ) -> Iterator[Presence]:
-    """Yield the presences that only the tagger sees in a sentence: a word that shows one, a force and a place abroad."""
+    """Yield the presences that only the tagger sees in a sentence: a word that shows one, a force, a place abroad."""
     for token in sentence:
         sure, state = judged.standing(token.i, "PRESENCE")
         if sure < SHOWS or state is None:

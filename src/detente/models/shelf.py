@@ -18,6 +18,8 @@ __all__ = ["HOME", "load_tagger"]
 HOME = Path(__file__).parent / "tagger"
 """The folder of the tagger that comes with the package."""
 
+_REMEDY = "install detente anew, name a folder that training/export.py wrote, or use model 'none'"
+
 
 @cache
 def load_tagger(home: Path = HOME) -> Tagger:
@@ -31,12 +33,19 @@ def load_tagger(home: Path = HOME) -> Tagger:
     Raises
     ------
     ModelError
-        If a file is missing or is not the one of the manifest.
+        If a file is missing, is not the one of the manifest, or is no part of a tagger.
     """
+    files = _verified(home)
+    try:
+        return _built(files)
+    except Exception as error:  # what a file of another make comes to is anybody's guess
+        raise ModelError(f"{home} holds no tagger: {type(error).__name__}: {error}; {_REMEDY}") from error
+
+
+def _built(files: dict[str, bytes]) -> Tagger:
     import numpy as np  # put off: heavy
     import onnxruntime
 
-    files = _verified(home)
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = 1
@@ -53,16 +62,19 @@ def _verified(home: Path) -> dict[str, bytes]:
     manifest = home / "manifest.toml"
     try:
         rows = tomllib.loads(manifest.read_text(encoding="utf-8"))["files"]
-    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
-        raise ModelError(f"{manifest}: {error}; reinstall detente, or use model='none'") from error
+        listed = [(name, str(row["file"]), str(row["sha256"])) for name, row in rows.items()]
+    except OSError as error:
+        raise ModelError(f"{home} holds no tagger: no {manifest.name} to be read; {_REMEDY}") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ModelError(f"{manifest} does not list files with their hashes ({error}); {_REMEDY}") from error
     found = {}
-    for name, row in rows.items():
-        path = home / row["file"]
+    for name, file, digest in listed:
+        path = home / file
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise ModelError(f"{path}: {error}; reinstall detente, or use model='none'") from error
-        if hashlib.sha256(content).hexdigest() != row["sha256"]:
-            raise ModelError(f"{path} is not the file of {manifest.name}; reinstall detente, or use model='none'")
+            raise ModelError(f"{path} cannot be read: {error.strerror}; {_REMEDY}") from error
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise ModelError(f"{path} is not the file of {manifest.name}: its hash is another; {_REMEDY}")
         found[name] = content
     return found

@@ -1,7 +1,7 @@
 """The tagger: which words report an event, of which type and factuality, and who stands in which role to them.
 
-An encoder (MiniLM-L6, int8, ONNX) gives every word a vector; small heads over the vectors give the scores. It was trained
-on the corpus in ``training/corpus`` and nothing else; ``docs/explanation/model.md`` has the figures.
+An encoder (MiniLM-L6, int8, ONNX) gives every word a vector; small heads over the vectors give the scores. It was
+trained on the corpus in ``training/corpus`` and nothing else; ``docs/explanation/model.md`` has the figures.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ class _Session(Protocol):
 class Scores:
     """What the tagger says of one text.
 
-    ``types`` (words × types), ``modes`` and ``factuality`` are probabilities by word; ``held`` is that the act is told on
-    somebody's word; ``contexts`` are probabilities by word, each by itself; ``vectors`` serve :meth:`Tagger.roles`.
+    ``types`` (words × types) and ``factuality`` are probabilities by word, ``modes`` are scores to be compared within a
+    type; ``held`` is the probability that the act is told on somebody's word; ``contexts`` are probabilities by word,
+    each by itself; ``vectors`` serve :meth:`Tagger.roles`.
     """
 
     types: Floats

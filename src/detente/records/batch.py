@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from detente.records.record import Record, to_json
+from detente.errors import UsageError
+from detente.records.record import Event, Record, to_json
 
 if TYPE_CHECKING:
     import pandas
@@ -74,6 +75,23 @@ class Records(Sequence[Record]):
         kinds = [r.record for r in self._records]
         counted = ", ".join(f"{kinds.count(k)} {k}" for k in dict.fromkeys(kinds))
         return f"<Records: {counted or 'none'}>"
+
+    def with_confidence(self, least: float) -> Records:
+        """Return the records without the events whose ``confidence`` is lower.
+
+        Parameters
+        ----------
+        least:
+            A probability, 0 to 1; other kinds of record stay, since their confidence is not calibrated.
+
+        Raises
+        ------
+        UsageError
+            If that is no probability.
+        """
+        if not 0 <= least <= 1:
+            raise UsageError(f"{least} is no probability; give a number from 0 to 1")
+        return Records(r for r in self._records if not isinstance(r, Event) or r.confidence >= least)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain values in the codebook's form."""
