@@ -1,7 +1,7 @@
 """Fit and measure the confidence: ``python training/calibrate.py TAGGER [--write]``. Needs the project and scikit-learn.
 
-Codes the corpus's dev part and fits a logistic regression that says whether type, parties and factuality of a coded event
-are all right; measures it on the test part: expected calibration error over ten bins, reliability, precision and recall
+Codes the corpus's dev part and every second topic of its test part and fits a logistic regression that says whether type,
+parties and factuality of a coded event are all right; measures it on the test part's other topics: expected calibration error over ten bins, reliability, precision and recall
 by threshold. With ``--write`` the weights go to ``confidence.json`` beside the tagger and into its manifest.
 """
 
@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -25,8 +26,15 @@ from detente.records.record import Event  # noqa: E402
 from detente.records.text import Document  # noqa: E402
 
 
-def judged_events(part: str, engine: Coder) -> tuple[list[dict[str, float]], list[bool], int]:
-    """Return features and verdicts of every coded event of a part, and how many events are marked there."""
+def topics(*, fit: bool) -> list[Path]:
+    """Return the files to fit on (dev and every second topic of test) or to measure on (the other topics of test)."""
+    files = sorted((HERE / "corpus/passages").glob("*.txt"))
+    test = [path for path in files if part_of(path.stem) == "test"]
+    return [path for path in files if part_of(path.stem) == "dev"] + test[::2] if fit else test[1::2]
+
+
+def judged_events(files: Sequence[Path], engine: Coder) -> tuple[list[dict[str, float]], list[bool], int]:
+    """Return features and verdicts of every coded event of some topics, and how many events are marked there."""
     found: list[dict[str, float]] = []
     right: list[bool] = []
     marked_in_all = 0
@@ -37,9 +45,7 @@ def judged_events(part: str, engine: Coder) -> tuple[list[dict[str, float]], lis
         return 0.5
 
     coder.estimate = estimate  # the features are what is wanted here
-    for path in sorted((HERE / "corpus/passages").glob("*.txt")):
-        if part_of(path.stem) != part:
-            continue
+    for path in files:
         for passage in passages(path):
             if isinstance(passage, FormError):
                 continue
@@ -82,11 +88,11 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     engine = Coder.load(model=arguments.tagger)
-    features, right, _ = judged_events("dev", engine)
+    features, right, _ = judged_events(topics(fit=True), engine)
     names = sorted({name for row in features for name in row})
     table = lambda rows: np.array([[row.get(name, 0.0) for name in names] for row in rows])  # noqa: E731
     model = LogisticRegression(C=0.3, max_iter=2000).fit(table(features), right)
-    test, truth, marked = judged_events("test", engine)
+    test, truth, marked = judged_events(topics(fit=False), engine)
     sure = model.predict_proba(table(test))[:, 1]
     truth_array = np.array(truth, dtype=float)
     bins = np.minimum((sure * 10).astype(int), 9)
