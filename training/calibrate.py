@@ -1,8 +1,9 @@
 """Fit and measure the confidence: ``python training/calibrate.py TAGGER [--write]``.
 
-Needs the project's environment with scikit-learn. Codes the corpus's dev part and fits a logistic regression that says
-whether type, parties and factuality of a coded event are all right; measures it on the test part: expected calibration
-error over ten bins, reliability, precision and recall by threshold. With ``--write`` the weights go to
+Needs the project's environment with scikit-learn. Codes the corpus's dev part and every second topic of its test part, and
+fits a logistic regression that says whether type, parties and factuality of a coded event are all right; measures it on
+the other topics of the test part: expected calibration error over ten bins, reliability, precision and recall by
+threshold. With ``--write`` the weights go to
 ``confidence.json`` beside the tagger and into its manifest.
 """
 
@@ -69,15 +70,20 @@ def is_right(marked: Coded | None, event: Event) -> bool:
     return all(parties(marked, event))
 
 
-def judged_events(part: str, engine: Coder) -> tuple[list[Features], list[bool], int]:
-    """Return features and verdicts of every coded event of a part, and how many events are marked there."""
+def topics(*, fit: bool) -> list[Path]:
+    """Return the files to fit on (dev and every second topic of test) or to measure on (the other topics of test)."""
+    files = sorted((HERE / "corpus/passages").glob("*.txt"))
+    test = [path for path in files if part_of(path.stem) == "test"]
+    return [path for path in files if part_of(path.stem) == "dev"] + test[::2] if fit else test[1::2]
+
+
+def judged_events(files: Sequence[Path], engine: Coder) -> tuple[list[Features], list[bool], int]:
+    """Return features and verdicts of every coded event of some topics, and how many events are marked there."""
     found: list[Features] = []
     right: list[bool] = []
     marked_in_all = 0
     watched = Watched(engine)
-    for path in sorted((HERE / "corpus/passages").glob("*.txt")):
-        if part_of(path.stem) != part:
-            continue
+    for path in files:
         for passage in passages(path):
             if isinstance(passage, FormError):
                 continue
@@ -138,10 +144,10 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     engine = Coder.load(model=arguments.tagger)
-    features, right, _ = judged_events("dev", engine)
+    features, right, _ = judged_events(topics(fit=True), engine)
     names = sorted({name for row in features for name in row})
     model = LogisticRegression(C=0.3, max_iter=2000).fit(table(features, names), right)
-    test, verdicts, marked = judged_events("test", engine)
+    test, verdicts, marked = judged_events(topics(fit=False), engine)
     sure, truth = model.predict_proba(table(test, names))[:, 1], np.array(verdicts, dtype=float)
     error = show_reliability(sure, truth)
     show_curve(sure, truth, marked)

@@ -12,13 +12,13 @@ from spacy.tokens import Span as Sentence
 
 from detente.coding.arguments import Reader
 from detente.coding.assessments import find_assessments
-from detente.coding.confidence import estimate
+from detente.coding.confidence import KEEPS, estimate
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
 from detente.coding.discourse import Discourse
 from detente.coding.drafts import join_outcomes, without_standing
 from detente.coding.events import draft_event, finish_event
-from detente.coding.judging import Judged, missed, weighed
+from detente.coding.judging import Judged, likely_places, missed, weighed
 from detente.coding.parsed import parse
 from detente.coding.parser import load_parser, prepare
 from detente.coding.presence import find_presences, tagged_presences
@@ -168,7 +168,10 @@ def _code_sentence(
     told = [*drafts, *discourse.echoes(sentence, reader)]
     for draft in discourse.complete(told):  # whom the text has left unsaid; what it only mentions again
         sure = estimate(draft, judged, reader)  # how likely it is read aright
-        yield finish_event(draft, reader, calendar, counter, sure)  # on whose word, when, where, how many
+        if draft.vouched and sure < KEEPS:
+            continue
+        places = likely_places(draft, judged, reader) if judged is not None else ()
+        yield finish_event(draft, reader, calendar, counter, sure, places)  # on whose word, when, where, how many
     ties = list(find_ties(sentence, reader, calendar))
     yield from ties
     if judged is not None:

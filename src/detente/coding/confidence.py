@@ -14,7 +14,10 @@ from detente.coding.arguments import Reader
 from detente.coding.drafts import Draft
 from detente.coding.judging import Judged
 
-__all__ = ["estimate", "features", "rough"]
+__all__ = ["KEEPS", "estimate", "features", "rough"]
+
+KEEPS = 0.1
+"""An event that only the tagger holds to be there is kept from this confidence on."""
 
 
 def estimate(draft: Draft, judged: Judged | None, reader: Reader) -> float:
@@ -51,7 +54,7 @@ def features(draft: Draft, judged: Judged, reader: Reader) -> Mapping[str, float
         "type": judged.share(i, kind),
         "factuality": judged.factuality(i, draft.judgement.value),
         "not_actual": float(draft.judgement.value != "actual"),
-        "by_tagger": float("tagger" in draft.candidate.row.source),
+        "by_tagger": float(draft.vouched),
         "guessed": float(sum(p.referent.guessed for p in parties)),
         "implied": float(any(p.path in ("implied", "topic") for p in draft.recipients)),
         "homeless": float(sum(not p.referent.country and not p.referent.id for p in parties)),

@@ -34,6 +34,8 @@ class Draft:
     recipients: tuple[Party, ...]
     judgement: Judgement
     joined: tuple[Candidate, ...] = ()
+    vouched: bool = False
+    """Whether only the tagger holds that there is an event."""
 
     @property
     def predicate(self) -> Token:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -316,7 +317,14 @@ def is_political(referent: Referent) -> bool:
     )
 
 
-def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Counter, confidence: float) -> Event:
+def finish_event(
+    draft: Draft,
+    reader: Reader,
+    calendar: Calendar,
+    counter: Counter,
+    confidence: float,
+    likely_places: Sequence[Token] = (),
+) -> Event:
     """Return the record of a draft; its id is set by the coder."""
     parsed, candidate = reader.parsed, draft.candidate
     value: Factuality = draft.judgement.value
@@ -335,7 +343,7 @@ def finish_event(draft: Draft, reader: Reader, calendar: Calendar, counter: Coun
         factuality=value,
         attribution=attribute(predicate, reader),
         when=calendar.when(candidate.token if candidate.token.pos_ == "NOUN" else predicate, value),
-        where=locate(candidate, reader, draft.actors, draft.recipients),
+        where=locate(candidate, reader, draft.actors, draft.recipients, likely_places),
         confidence=confidence,
         type=draft.type,
         mode=draft.mode,

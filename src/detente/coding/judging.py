@@ -24,15 +24,18 @@ from detente.coding.triggers import Candidate
 from detente.models import Mentions, Scores, Tagger
 from detente.vocabulary.rows import TriggerRow
 
-__all__ = ["Judged", "is_mention", "missed", "parties_of", "weighed"]
+__all__ = ["Judged", "is_mention", "likely_places", "missed", "parties_of", "weighed"]
 
-REPORTS, LET_GO = 0.6, 0.6
+PLACES = 0.5
+"""A word names the place of an event from this probability on."""
+
+REPORTS, LET_GO = 0.8, 0.7
 """A word reports an event from this probability on: one that no table has, and one that the rules have let go."""
 
 STANDS = 0.5
 """A mention stands in a role from this probability on."""
 
-SURE, UNLIKELY, FILLS = 0.8, 0.05, 0.8
+SURE, UNLIKELY, FILLS = 0.5, 0.3, 0.5
 """A party of the rules that is unlikely gives way to a mention that is sure."""
 
 _REACH = 80
@@ -188,7 +191,7 @@ def missed(
             candidate = Candidate(token=token, row=_row(token, kind, judged, reader))
         draft = draft_event(candidate, reader, vouched=True)
         if draft is not None and (draft.actors or draft.recipients):
-            yield draft
+            yield replace(draft, vouched=True)
 
 
 def _row(token: Token, kind: str, judged: Judged, reader: Reader) -> TriggerRow:
@@ -231,6 +234,13 @@ def _resolved(word: Token, reader: Reader) -> list[Party]:
         place = Referent(kind="state", country=country, id=country)
         return [Party(token=word, referent=place, path="tagger", indirect=True)]
     return []
+
+
+def likely_places(draft: Draft, judged: Judged, reader: Reader) -> list[Token]:
+    """Return the words that the tagger takes for the place of an event, the likeliest first."""
+    scores = judged.roles(draft.candidate.token.i, draft.candidate.row.type or "", reader)
+    likely = [i for i, roles in scores.items() if roles["place"] >= PLACES]
+    return [reader.parsed.doc[i] for i in sorted(likely, key=lambda i: -scores[i]["place"])]
 
 
 def weighed(draft: Draft, judged: Judged, reader: Reader) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -43,20 +43,27 @@ _BY_THE_DOER = frozenset(
 )  # fmt: skip
 """What a government does where it rules."""
 
+_MOSTLY = 0.5
+"""A text is about one country from this share of all mentions of countries on."""
+
 _RULING = frozenset({"state", "body", "office", "person", "force"})
 _SETTLEMENTS = frozenset("town city village port suburb settlement base".split())
 _INHERITING = frozenset({"xcomp", "advcl", "pcomp", "conj"})
 
 
 def locate(
-    candidate: Candidate, reader: Reader, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+    candidate: Candidate,
+    reader: Reader,
+    actors: tuple[Party, ...],
+    recipients: tuple[Party, ...],
+    likely: Sequence[Token] = (),
 ) -> Place | None:
     """Return the place of an event, or ``None``: no place is better than a wrong one.
 
     First the place that the event's own words attach to, then that of a clause that it continues, then where its
     parties are said to be ("a court *in Paris*"), then a place that a description stands for ("the town"). Where none
     is named but the kind of event leaves no choice (a visit is at the host's, an expulsion from the expeller's country,
-    a crackdown at home), it is that country.
+    a crackdown at home), it is that country. ``likely`` are words that the tagger takes for the place.
     """
     word = candidate.predicate
     heads = [candidate.token, word]
@@ -77,6 +84,9 @@ def locate(
         found = _first(words, reader)
         if found is not None and party.path != "implied":
             return found
+    found = _first(likely, reader)
+    if found is not None and found.country:
+        return found
     for head in heads[:2]:
         unknown = _unknown(head, reader)
         if unknown is not None:
@@ -162,10 +172,22 @@ def _by_kind(
         return _party_place(actors, reader)
     if row.type == "SANCTION" and row.cameo == "161" and row.mode == "discontinue" and len(doers) == 1:
         return _party_place(actors, reader)
-    armed = "military" in row.contexts or any("MIL" in p.referent.sectors for p in actors)
-    if row.type == "AID" and armed and len(others) == 1:
+    to_the_host = row.type == "AID" or (row.type, row.mode) == ("RETREAT", "withdraw")
+    if to_the_host and len(others) == 1 and not others & doers:
         return _party_place(recipients, reader)
+    if row.type in _AT_HOME and not doers and not others:
+        return _main_place(reader)
     return None
+
+
+def _main_place(reader: Reader) -> Place | None:
+    """The country that a text is about, where it is about one."""
+    countries = reader.parsed.countries
+    main = max(countries, key=lambda c: (countries[c], c), default=None)
+    state = reader.parsed.vocabulary.states.get(main) if main else None
+    if main is None or state is None or countries[main] < _MOSTLY * sum(countries.values()):
+        return None
+    return Place(text=state.name, name=state.name, country=main, precision="country")  # inferred: no words show it
 
 
 def _party_place(parties: Iterable[Party], reader: Reader) -> Place | None:
