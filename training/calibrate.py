@@ -1,10 +1,9 @@
 """Fit and measure the confidence: ``python training/calibrate.py TAGGER [--write]``.
 
-Needs the project's environment with scikit-learn. Codes the corpus's dev part and every second topic of its test part, and
-fits a logistic regression that says whether type, parties and factuality of a coded event are all right; measures it on
-the other topics of the test part: expected calibration error over ten bins, reliability, precision and recall by
-threshold. With ``--write`` the weights go to
-``confidence.json`` beside the tagger and into its manifest.
+Needs the project's environment with scikit-learn. Codes the corpus's dev part and every second topic of its test part,
+and fits a logistic regression that says whether type, parties and factuality of a coded event are all right; measures
+it on the other topics of the test part: expected calibration error over ten bins, reliability, precision and recall by
+threshold. With ``--write`` the weights go to ``confidence.json`` beside the tagger and into its manifest.
 """
 
 from __future__ import annotations

@@ -39,11 +39,18 @@ def write_encoder(net: Net, whole: Path, out: Path) -> None:
     quantize_dynamic(whole, out, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def manifest(out: Path, names: dict[str, str], training: dict[str, object]) -> str:
+def row(key: str, value: object) -> str:
+    """Return a line of TOML."""
+    return f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}"
+
+
+def manifest(out: Path, names: dict[str, str], training: dict[str, object], rounds: list[dict[str, object]]) -> str:
     """Return what ``manifest.toml`` says: how it was trained, where the card is, and the hash of every file."""
     lines = ["# The tagger: what it was trained on and the hashes of its files. Written by training/export.py."]
     lines += ['card = "docs/reference/model-card.md"', "", "[training]"]
-    lines += [f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in training.items()]
+    lines += [row(key, value) for key, value in training.items()]
+    for one in rounds:
+        lines += ["", "[[training.rounds]]", *(row(key, value) for key, value in one.items())]
     for name, file in names.items():
         digest = hashlib.sha256((out / file).read_bytes()).hexdigest()
         lines += ["", f"[files.{name}]", f'file = "{file}"', f'sha256 = "{digest}"']
@@ -81,7 +88,7 @@ def main() -> None:
         training["examples"] = hashlib.sha256(arguments.examples.read_bytes()).hexdigest()
     training["torch"] = str(torch.__version__)
     training |= {f"dev_{name}": value for name, value in (stored["figures"] | roles["figures"]).items()}
-    (out / "manifest.toml").write_text(manifest(out, names, training), encoding="utf-8")
+    (out / "manifest.toml").write_text(manifest(out, names, training, stored.get("rounds", [])), encoding="utf-8")
     print({file: (out / file).stat().st_size for file in names.values()})
 
 

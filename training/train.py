@@ -9,6 +9,7 @@ part after every epoch and keeps the best weights.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import time
@@ -240,6 +241,12 @@ def _take_over(net: Net, earlier, modes, contexts) -> None:
     net.load_state_dict(state)
 
 
+def _round(arguments: argparse.Namespace, passages: int) -> dict[str, object]:
+    """Return what is kept of a round of training: settings, how many passages, and their digest."""
+    kept = {name: getattr(arguments, name) for name in ("epochs", "seed", "batch", "rate", "share")}
+    return kept | {"passages": passages, "examples": hashlib.sha256(arguments.examples.read_bytes()).hexdigest()}
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("examples", type=Path)
@@ -291,8 +298,11 @@ def main() -> None:
     random.shuffle(train)
     train = train[: int(len(train) * arguments.share)]
     net = Net(arguments.base, len(modes), len(contexts)).to(device)
+    rounds = [_round(arguments, len(train))]
     if arguments.init:
-        _take_over(net, torch.load(arguments.init, map_location=device), modes, contexts)
+        earlier = torch.load(arguments.init, map_location=device)
+        _take_over(net, earlier, modes, contexts)
+        rounds = [*earlier.get("rounds", []), *rounds]
     optimiser, schedule = _learning(net, arguments.rate, arguments.epochs * (len(train) // arguments.batch + 1))
     best = -1.0
     print(f"{len(train)} passages to train on, {len(dev)} to choose by, on {device}", flush=True)
@@ -308,6 +318,7 @@ def main() -> None:
             best = score
             arguments.out.mkdir(parents=True, exist_ok=True)
             kept = {"state": net.state_dict(), "modes": modes, "contexts": contexts, "figures": figures}
+            kept["rounds"] = rounds
             kept["arguments"] = {k: str(v) for k, v in vars(arguments).items()}
             torch.save(kept, arguments.out / "net.pt")
 

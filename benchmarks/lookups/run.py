@@ -1,8 +1,8 @@
 """What names, places and dates add to the parser's time: ``python benchmarks/lookups/run.py [--repeat N]``.
 
 The articles of ``benchmarks/articles/own`` are parsed, and then their names, places and time expressions found, each by
-itself and in turns, in one process; the best turn counts. Prints one JSON line last: ``names``, ``places``, ``dates`` and
-``all`` as shares of the bare parser's time, and how many of each are found a second. Exit 1 above a bound.
+itself and in turns, in one process; the best turn counts. Prints one JSON line last: ``names``, ``places``, ``dates``
+and ``all`` as shares of the bare parser's time, and how many of each are found a second. Exit 1 above a bound.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The articles of ``benchmarks/articles/own`` are parsed by the parser alone and coded in full, in turns, in one process;
 the best of the turns counts for each. Ratios within one run are comparable, times are not. Prints one JSON line last:
-``ratio`` (parser's time over coding's time), ``sentences_per_second``, ``words_per_second``, ``peak_gb`` and
+``ratio`` (parser's time over coding's time), ``ratio_rules`` (the same with ``model="none"``), ``sentences_per_second``, ``words_per_second``, ``peak_gb`` and
 ``load_seconds``. Exit 1 below a floor.
 """
 
@@ -52,14 +52,18 @@ def main() -> int:
     texts = [article.text for article in articles]
     parsed = list(coder.parser.pipe(texts))  # warm
     list(coder.code_all(articles[:2]))
-    bare, full = [], []
+    rules = Coder(coder.parser, coder.vocabulary)
+    list(rules.code_all(articles[:2]))
+    bare, full, alone = [], [], []
     for _ in range(arguments.turns):
+        alone.append(seconds(lambda: list(rules.code_all(articles))))
         bare.append(seconds(lambda: list(coder.parser.pipe(texts))))
         full.append(seconds(lambda: list(coder.code_all(articles))))
     sentences = sum(1 for doc in parsed for _ in doc.sents)
     words = sum(len(text.split()) for text in texts)
     figures = {
         "ratio": round(min(bare) / min(full), 3),
+        "ratio_rules": round(min(bare) / min(alone), 3),
         "sentences_per_second": round(sentences / min(full)),
         "words_per_second": round(words / min(full)),
         "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 3),

@@ -40,17 +40,18 @@ def events(coder: Coder, text: str) -> list[Event]:
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "actor", "recipient"),
+    ("text", "word", "quad", "actor", "recipient"),
     [
-        ("Police truncheoned students in Harare.", "truncheoned", "ZWE", "ZWE"),
-        ("Belarus mothballed its embassy in Poland.", "mothballed", "BLR", "POL"),
+        ("Police truncheoned students in Harare.", "truncheoned", 4, "ZWE", "ZWE"),
+        ("Cuban agents drugged an American diplomat.", "drugged", 4, "CUB", "USA"),
+        ("Germany gifted Ukraine ten tanks.", "gifted", 2, "DEU", "UKR"),
     ],
 )
 def test_a_word_that_no_table_has_is_coded_by_the_tagger_alone(
-    text: str, word: str, actor: str, recipient: str, coder: Coder, rules: Coder
+    text: str, word: str, quad: int, actor: str, recipient: str, coder: Coder, rules: Coder
 ) -> None:
     (found,) = events(coder, text)
-    assert (found.trigger.text, found.quad, found.factuality) == (word, 4, "actual")
+    assert (found.trigger.text, found.quad, found.factuality) == (word, quad, "actual")
     assert [a.country for a in found.actors] == [actor]
     assert [r.country for r in found.recipients] == [recipient]
     assert any("the tagger" in reason for reason in dict(found.why).values())

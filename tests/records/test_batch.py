@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from detente.errors import UsageError
 from detente.records.batch import COLUMNS, Records
 from detente.records.record import Record
 
@@ -77,3 +78,16 @@ def test_data_frames_have_the_same_rows(records: list[Record]) -> None:
     assert isinstance(batch.to_pandas(), pandas.DataFrame)
     assert isinstance(batch.to_polars(), polars.DataFrame)
     assert list(batch.to_pandas()["record"]) == batch.to_polars()["record"].to_list()
+
+
+def test_unsure_events_are_left_out_and_other_records_stay(records: list[Record]) -> None:
+    batch = Records(records)
+    sure = batch[0].confidence
+    assert batch.with_confidence(0) == batch.with_confidence(sure) == batch
+    assert [one.record for one in batch.with_confidence(1)] == ["tie", "presence", "shift", "assessment"]
+
+
+@pytest.mark.parametrize("nonsense", [-0.1, 1.01, float("nan"), float("inf")])
+def test_a_confidence_that_is_none_is_refused(nonsense: float, records: list[Record]) -> None:
+    with pytest.raises(UsageError, match="give a number from 0 to 1"):
+        Records(records).with_confidence(nonsense)

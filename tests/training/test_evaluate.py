@@ -11,7 +11,7 @@ from form import Passage, Reader
 from detente.coding import Coder
 from detente.records.entity import Entity
 from detente.records.record import Event
-from detente.records.text import Document
+from detente.records.text import Document, Span
 
 TEXT = "France expelled three Russian diplomats on Monday, according to Poland. Ghana attacked Togo."
 DAY = dt.date(2024, 5, 2)
@@ -32,7 +32,7 @@ def coded(coder: Coder) -> list[Event]:
 
 
 def entity(text: str, country: str | None = None, *, sectors: tuple[str, ...] = ("REB",)) -> Entity:
-    return Entity(text=text, span=None, name=text, id=None, country=country, sectors=sectors, code="")
+    return Entity(text=text, span=Span(start=0, end=len(text), text=text), name=text, country=country, sectors=sectors)
 
 
 def test_what_is_marked_as_it_is_coded_is_right(coded: list[Event]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -161,24 +162,18 @@ LINES = st.one_of(st.text(max_size=60), st.lists(PARTS, max_size=14).map(" ".joi
 
 @given(LINES)
 def test_a_broken_line_is_refused_and_breaks_nothing(line: str) -> None:
-    try:
-        record = Reader(TEXT, dt.date(2024, 5, 2)).record(line)
-    except FormError as error:
-        assert str(error)
-    else:
-        assert record.kind in "ETPSL"
+    with suppress(FormError):
+        assert Reader(TEXT, dt.date(2024, 5, 2)).record(line).kind in "ETPSL"
 
 
 @given(st.lists(st.integers(0, len(EVENT)), min_size=2, max_size=2).map(sorted))
 def test_a_line_with_a_hole_is_refused_or_read(hole: list[int]) -> None:
     line = EVENT[: hole[0]] + EVENT[hole[1] :]
-    try:
-        Reader(TEXT, dt.date(2024, 5, 2)).record(line)
-    except FormError as error:
-        assert str(error)
+    with suppress(FormError):
+        assert Reader(TEXT, dt.date(2024, 5, 2)).record(line).kind == "E"
 
 
-@given(st.lists(st.one_of(st.just("-"), st.just("= 2024-05-02 | wire | real"), LINES), max_size=8))
+@given(lines=st.lists(st.one_of(st.just("-"), st.just("= 2024-05-02 | wire | real"), LINES), max_size=8))
 def test_a_broken_file_gives_passages_or_errors(lines: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "broken.txt"
     path.write_text("= 2024-05-02 | wire | real\n" + "\n".join(lines), encoding="utf-8")

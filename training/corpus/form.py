@@ -121,7 +121,7 @@ class Reader:
         quoted = wanted if which else quoted
         if not quoted:
             raise FormError("empty quotation")
-        starts = [found.start() for found in re.finditer(r"(?<!\w)" + re.escape(quoted) + r"(?!\w)", self.text)]
+        starts = list(_whole(quoted, self.text))
         if not starts or (which or 1) > len(starts):
             raise FormError(f"'{quoted}' does not stand in the text as a whole word (again: case, plural, order)")
         start = starts[which - 1] if which else min(starts, key=lambda at: abs(at - self.anchor))
@@ -297,6 +297,17 @@ class Reader:
         likely = self.amount("other", plain[0])
         self.anchor = likely.words.start
         return Coded(kind="L", label=plain[2].partition("/")[0], trigger=self.words(plain[1]), amounts=(likely,))
+
+
+def _whole(words: str, text: str) -> Iterator[int]:
+    """Yield where words stand in a text and neither begin nor end inside a word."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        within = any(one.isalnum() or one == "_" for one in (text[at - 1 : at], text[end : end + 1]))
+        if not within:
+            yield at
+        at = text.find(words, at + 1 if within else end)
 
 
 def _known(what: str, value: str, among: frozenset[str]) -> str:

@@ -19,7 +19,7 @@ from detente.coding.factuality import judge
 from detente.coding.mentions import Referent
 from detente.coding.parsed import Parsed
 
-__all__ = ["Discourse"]
+__all__ = ["Discourse", "is_echo"]
 
 _NEEDS_RECIPIENT = frozenset(
     {"AGREE", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "RETREAT", "MOBILIZE"}
@@ -47,7 +47,7 @@ class Discourse:
     def echoes(self, sentence: Sentence, reader: Reader) -> Iterator[Draft]:
         """Yield what a sentence says somebody else did too: "Peru had done so on Tuesday", "Canada followed suit"."""
         for token in sentence:
-            if not self._told or not _is_echo(token):
+            if not self._told or not is_echo(token):
                 continue
             said, model = self._told[-1]
             actors = reader.parties("subj", token)
@@ -155,7 +155,8 @@ def _friendly(kind: str) -> bool:
     return kind in ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID")
 
 
-def _is_echo(token: Token) -> bool:
+def is_echo(token: Token) -> bool:
+    """Say whether a word only repeats what was told: "Peru had *done* so", "Canada *followed* suit"."""
     if token.lemma_ == "do" and token.pos_ in ("VERB", "AUX"):
         if any(c.lower_ in ("so", "likewise") and c.dep_ == "advmod" for c in token.children):
             return True

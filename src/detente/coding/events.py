@@ -59,12 +59,14 @@ def draft_event(candidate: Candidate, reader: Reader, vouched: bool = False) -> 
     reader:
         The reader of the document.
     vouched:
-        Whether the tagger holds that the word reports an event: then it need not name anybody that counts.
+        Whether the tagger holds that the word reports an event: then it may be what the rules take for part of another.
     """
     if _is_order_to_reader(candidate.predicate):
         return None
     actors, recipients = _participants(candidate, reader)
     judgement = _judge(candidate, reader)
+    if not _counts(candidate, actors, recipients, reader):
+        return None
     if not vouched and not _stands_alone(candidate, actors, recipients, judgement, reader):
         return None
     type_, mode = candidate.row.type or "", candidate.row.mode
@@ -87,9 +89,7 @@ def _stands_alone(
     judgement: Judgement,
     reader: Reader,
 ) -> bool:
-    """Whether a candidate tells an event by the rules alone: somebody that counts, an act of its own."""
-    if not _counts(candidate, actors, recipients, reader):
-        return False
+    """Whether a candidate tells an event by the rules alone: it is no part of another word's."""
     if judgement.absorbed_by is not None and choose_sense(judgement.absorbed_by, reader) is not None:
         return False
     return not (_part_of_another(candidate, reader) or (_bare_noun(candidate) and not (actors and recipients)))

@@ -14,23 +14,30 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from detente.coding.arguments import Party, Reader
+from detente.coding.discourse import is_echo
 from detente.coding.drafts import Draft
 from detente.coding.events import draft_event
 from detente.coding.mentions import Referent
 from detente.coding.place import country_of
 from detente.coding.positions import kind_of, paths_to, way_to
 from detente.coding.tree import sentence_of
-from detente.coding.triggers import Candidate
+from detente.coding.triggers import Candidate, choose_sense
 from detente.models import Mentions, Scores, Tagger
 from detente.vocabulary.rows import TriggerRow
 
-__all__ = ["Judged", "is_mention", "likely_places", "missed", "parties_of", "weighed"]
+__all__ = ["SHOWS", "Judged", "is_mention", "likely_places", "missed", "parties_of", "weighed"]
 
 PLACES = 0.5
 """A word names the place of an event from this probability on."""
 
 REPORTS, LET_GO = 0.8, 0.7
 """A word reports an event from this probability on: one that no table has, and one that the rules have let go."""
+
+AGAINST_TABLES = 0.85
+"""A word that the tables take for no event of its own is one all the same from this probability on."""
+
+SHOWS = 0.5
+"""A word shows a tie or a presence from this probability on."""
 
 STANDS = 0.5
 """A mention stands in a role from this probability on."""
@@ -83,9 +90,16 @@ class Judged:
     def _scores(self) -> Scores:
         return self._tagger.read([t.text for t in self._doc], [s.start for s in self._doc.sents])
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[float]]:
+        """The probability of any event, of a tie and of a presence, word by word."""
+        types = self._scores.types
+        found = {kind: types[:, self._tagger.types.index(kind)].tolist() for kind in ("TIE", "PRESENCE")}
+        return found | {"event": types[:, self._events].sum(axis=1).tolist()}
+
     def reports(self, i: int) -> float:
         """Return the probability that a word reports an event."""
-        return float(self._scores.types[i, self._events].sum())
+        return float(self._by_word["event"][i])
 
     def type_of(self, i: int) -> tuple[str, float]:
         """Return the likeliest type of the event that a word reports, with its share of all events' probability."""
@@ -98,9 +112,9 @@ class Judged:
         row = self._scores.types[i]
         return float(row[self._tagger.types.index(kind)] / max(1e-9, float(row[self._events].sum())))
 
-    def standing(self, i: int, kind: str) -> tuple[float, str | None]:
-        """Say how likely a word shows a tie or presence, and which: ``ally`` of ``TIE``, ``left`` of ``PRESENCE``."""
-        return float(self._scores.types[i, self._tagger.types.index(kind)]), self.mode_of(i, kind)
+    def standing(self, i: int, kind: str) -> str | None:
+        """Return which tie or presence a word shows, if any: ``ally`` of ``TIE``, ``left`` of ``PRESENCE``."""
+        return self.mode_of(i, kind) if self._by_word[kind][i] >= SHOWS else None
 
     def factuality(self, i: int, value: str) -> float:
         """Return the probability of a factuality of the event at a word."""
@@ -180,11 +194,13 @@ def missed(
     used |= {i for d in drafts for c in d.joined for i in (c.token.i, c.predicate.i)}
     let_go = {c.token.i: c for c in seen if not {c.token.i, c.predicate.i} & used}
     for token in sentence:
-        if token.i in used or token.is_punct or token.is_space:
+        if token.i in used or token.is_punct or token.is_space or token.pos_ == "AUX" or is_echo(token):
             continue
         candidate = let_go.get(token.i)
         sure = judged.reports(token.i)
         if sure < (LET_GO if candidate is not None else REPORTS):
+            continue
+        if candidate is None and _no_event_by_tables(token, sure, reader):
             continue
         kind, _ = judged.type_of(token.i)
         if candidate is None or candidate.row.type != kind:
@@ -192,6 +208,14 @@ def missed(
         draft = draft_event(candidate, reader, vouched=True)
         if draft is not None and (draft.actors or draft.recipients):
             yield replace(draft, vouched=True)
+
+
+def _no_event_by_tables(token: Token, sure: float, reader: Reader) -> bool:
+    """Whether the tables know the word here as a lookalike, or, where the tagger is less sure, as part of another."""
+    row = choose_sense(token, reader)
+    if row is None:
+        return False
+    return bool(row.type is None and row.when) or sure < AGAINST_TABLES
 
 
 def _row(token: Token, kind: str, judged: Judged, reader: Reader) -> TriggerRow:
@@ -220,16 +244,17 @@ def parties_of(
     for i, scores in judged.roles(token.i, kind, reader).items():
         if scores[role] < least:
             continue
-        for party in _resolved(reader.parsed.doc[i], reader):
+        for party in _resolved(reader.parsed.doc[i], reader, places=role != "actor"):
             found.setdefault(party.referent.key, party)
     return tuple(found.values())
 
 
-def _resolved(word: Token, reader: Reader) -> list[Party]:
+def _resolved(word: Token, reader: Reader, *, places: bool) -> list[Party]:
+    """Whom a word stands for; where ``places`` may, a place stands for its country: a town is hit, and hits nobody."""
     referents = [r for r in reader.referents.of(word) if r.kind != "region"]
     if referents:
         return [Party(token=word, referent=r, path="tagger") for r in referents]
-    country = country_of(word, reader.parsed)
+    country = country_of(word, reader.parsed) if places else None
     if country is not None:
         place = Referent(kind="state", country=country, id=country)
         return [Party(token=word, referent=place, path="tagger", indirect=True)]
@@ -258,8 +283,20 @@ def _weighed(draft: Draft, role: str, judged: Judged, reader: Reader) -> tuple[P
     parties = draft.actors if role == "actor" else draft.recipients
     scores = judged.roles(token.i, kind, reader)
     if role == "recipient":
-        return parties or parties_of(token, kind, role, judged, reader, FILLS)
+        return parties or _filled(draft, judged, reader)
+    if draft.candidate.row.actor.startswith("obj"):
+        return parties  # who is hosted is the visitor
     sure = parties_of(token, kind, role, judged, reader, SURE)
     if not parties or not sure:
         return parties or sure
     return sure if all(scores.get(p.token.i, {}).get(role, 1.0) < UNLIKELY for p in parties) else parties
+
+
+def _filled(draft: Draft, judged: Judged, reader: Reader) -> tuple[Party, ...]:
+    """The recipients that the tagger sees where the rules see none; never the doer's own, nor where all are actors."""
+    token, row = draft.candidate.token, draft.candidate.row
+    if row.recipient == "-":
+        return ()
+    homes = {p.referent.country for p in draft.actors} - {None}
+    found = parties_of(token, row.type or "", "recipient", judged, reader, FILLS)
+    return tuple(p for p in found if p.referent.country not in homes)

@@ -79,11 +79,9 @@ def locate(
         found = _first(attached_places(head, kind if i < 2 else "", reader), reader)
         if found is not None:
             return found
-    for party in (*recipients, *actors):
-        words = [w for p in ("in", "at", "near", "on") for w in prepositional(party.token, p, inside_object=False)]
-        found = _first(words, reader)
-        if found is not None and party.path != "implied":
-            return found
+    found = _where_they_are((*recipients, *actors), reader)
+    if found is not None:
+        return found
     found = _first(likely, reader)
     if found is not None and found.country:
         return found
@@ -97,6 +95,16 @@ def locate(
             if found is not None:
                 return found
     return _by_kind(candidate, reader, actors, recipients)
+
+
+def _where_they_are(parties: Iterable[Party], reader: Reader) -> Place | None:
+    """The place where a party is said to be: "a court *in Paris*"."""
+    for party in parties:
+        words = [w for p in ("in", "at", "near", "on") for w in prepositional(party.token, p, inside_object=False)]
+        found = _first(words, reader)
+        if found is not None and party.path != "implied":
+            return found
+    return None
 
 
 def _first(words: Iterable[Token], reader: Reader) -> Place | None:

@@ -12,7 +12,7 @@ from detente.coding.attribution import attribute
 from detente.coding.counting import Counter
 from detente.coding.dating import Calendar
 from detente.coding.factuality import judge
-from detente.coding.judging import Judged, parties_of
+from detente.coding.judging import SHOWS, Judged, parties_of
 from detente.coding.mentions import Referent, entity_of
 from detente.coding.place import country_of
 from detente.coding.scope import clause_evidence
@@ -22,9 +22,6 @@ from detente.records.record import Factuality, Place, Presence
 from detente.vocabulary.rows import PatternRow
 
 __all__ = ["find_presences", "tagged_presences"]
-
-SHOWS = 0.5
-"""A word shows a presence from this probability of the tagger on."""
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n"}
 _ROLES = (
@@ -85,8 +82,8 @@ def tagged_presences(
 ) -> Iterator[Presence]:
     """Yield the presences that only the tagger sees in a sentence: a word that shows one, a force, a place abroad."""
     for token in sentence:
-        sure, state = judged.standing(token.i, "PRESENCE")
-        if sure < SHOWS or state is None:
+        state = judged.standing(token.i, "PRESENCE")
+        if state is None:
             continue
         fields = {"state": state, "force": "", "host": "", "role": ""}
         row = PatternRow(lemma=token.lemma_, pos="n", when=(), fields=fields, source="the tagger")

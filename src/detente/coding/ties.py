@@ -20,9 +20,6 @@ from detente.vocabulary.rows import PatternRow
 
 __all__ = ["find_ties", "tagged_ties"]
 
-SHOWS = 0.5
-"""A word shows a tie from this probability of the tagger on."""
-
 _POS = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
 _MUTUAL = frozenset({"ally", "partner", "rival", "neutral"})
 _PARTISAN = frozenset({"GOV", "REB", "PRM", "PTY", "OPP", "MIL", "UAF", "CRM", "SPY", "REL"})
@@ -56,8 +53,8 @@ def tagged_ties(
     """Yield the ties that only the tagger sees in a sentence, between two parties that can have one."""
     seen = {frozenset((t.a.country or t.a.id, t.b.country or t.b.id)) for t in known}
     for token in sentence:
-        sure, kind = judged.standing(token.i, "TIE")
-        if sure < SHOWS or kind is None:
+        kind = judged.standing(token.i, "TIE")
+        if kind is None:
             continue
         for a in _political(parties_of(token, "TIE", "actor", judged, reader)):
             for b in _political(parties_of(token, "TIE", "recipient", judged, reader)):

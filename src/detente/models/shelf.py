@@ -48,7 +48,7 @@ def _built(files: dict[str, bytes]) -> Tagger:
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = 2
     session = onnxruntime.InferenceSession(files["encoder"], options, providers=["CPUExecutionProvider"])
     with np.load(io.BytesIO(files["heads"])) as stored:
         heads = {name: stored[name].astype(np.float32) for name in stored.files}
