@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from detente.cli import app
+from detente.models.shelf import HOME as TAGGER
 
 STORY = "France expelled three Russian diplomats on Monday. About 1,200 French soldiers are stationed in Chad."
 OTHER = "Kenya condemned the attack."
@@ -92,6 +93,12 @@ def test_a_document_that_fails_is_named_and_the_others_go_on(story: Path, tmp_pa
         (["-o", "."], "is a folder"),
         (["-o", "nowhere/out.jsonl"], "make it first"),
         (["--jobs", "0"], "jobs"),
+        (["--min-confidence", "2"], "min-confidence"),
+        (["--min-confidence", "-0.1"], "min-confidence"),
+        (["--min-confidence", "nan"], ""),
+        (["--min-confidence", "much"], "min-confidence"),
+        (["--model", "small"], "--model small is no folder; name one, or none"),
+        (["--model", "."], "holds no tagger"),
         (["--no-such-option"], "No such option"),
     ],
 )
@@ -110,6 +117,44 @@ def test_a_closed_pipe_ends_quietly(story: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+# the learned model, and confidence ------------------------------------------------------------------------------------
+
+UNLISTED = "Germany gifted Ukraine ten tanks."
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_without_the_model_the_rules_work_alone(jobs: str, tmp_path: Path) -> None:
+    (tmp_path / "gift.txt").write_text(UNLISTED, encoding="utf-8")
+    given = ["code", tmp_path / "gift.txt", "--jobs", jobs]
+    (record,) = objects(detente(*given).stdout)
+    assert record["type"] in ("AID", "SUPPORT", "COOPERATE")
+    assert objects(detente(*given, "--model", "none").stdout) == []
+
+
+def test_a_model_of_ones_own_is_named_by_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "gift.txt").write_text(UNLISTED, encoding="utf-8")
+    given = ["code", tmp_path / "gift.txt"]
+    assert detente(*given, "--model", TAGGER).stdout == detente(*given).stdout != ""
+
+
+def test_brief_and_explain_take_the_model_too(tmp_path: Path) -> None:
+    gift = tmp_path / "gift.txt"
+    gift.write_text(UNLISTED, encoding="utf-8")
+    (record,) = objects(detente("code", gift).stdout)
+    assert "the tagger" in detente("explain", gift, "--record", str(record["id"])).stdout
+    assert detente("explain", gift, "--record", str(record["id"]), "--model", "none").exit_code == 2
+    assert "gifted" in detente("brief", gift).stdout
+    assert detente("brief", gift, "--model", "none").exit_code == 0
+
+
+def test_unsure_events_are_left_out_and_other_records_stay(story: Path) -> None:
+    records = objects(detente("code", story).stdout)
+    sure = max(float(str(record["confidence"])) for record in records if record["record"] == "event")
+    kept = objects(detente("code", story, "--min-confidence", str(sure + 0.001)).stdout)
+    assert kept == [record for record in records if record["record"] != "event"] != []
+    assert objects(detente("code", story, "--min-confidence", "0").stdout) == records
 
 
 # brief ----------------------------------------------------------------------------------------------------------------
