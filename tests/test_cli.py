@@ -127,7 +127,7 @@ UNLISTED = "Germany gifted Ukraine ten tanks."
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_without_the_model_the_rules_work_alone(jobs: str, tmp_path: Path) -> None:
     (tmp_path / "gift.txt").write_text(UNLISTED, encoding="utf-8")
-    given = ["code", tmp_path / "gift.txt", "--jobs", jobs]
+    given: list[str | Path] = ["code", tmp_path / "gift.txt", "--jobs", jobs]
     (record,) = objects(detente(*given).stdout)
     assert record["type"] in ("AID", "SUPPORT", "COOPERATE")
     assert objects(detente(*given, "--model", "none").stdout) == []
@@ -135,7 +135,7 @@ def test_without_the_model_the_rules_work_alone(jobs: str, tmp_path: Path) -> No
 
 def test_a_model_of_ones_own_is_named_by_its_folder(tmp_path: Path) -> None:
     (tmp_path / "gift.txt").write_text(UNLISTED, encoding="utf-8")
-    given = ["code", tmp_path / "gift.txt"]
+    given: list[str | Path] = ["code", tmp_path / "gift.txt"]
     assert detente(*given, "--model", TAGGER).stdout == detente(*given).stdout != ""
 
 

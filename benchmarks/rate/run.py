@@ -1,9 +1,10 @@
 """How fast coding is, beside the bare parser: ``python benchmarks/rate/run.py [--repeat N]``.
 
-The articles of ``benchmarks/articles/own`` are parsed by the parser alone and coded in full, in turns, in one process;
-the best of the turns counts for each. Ratios within one run are comparable, times are not. Prints one JSON line last:
-``ratio`` (parser's time over coding's time), ``ratio_rules`` (the same with ``model="none"``), ``sentences_per_second``, ``words_per_second``, ``peak_gb`` and
-``load_seconds``. Exit 1 below a floor.
+The articles of ``benchmarks/articles/own`` are parsed by the parser alone and coded in full, with the model and
+without, in turns, in one process; the best of the turns counts for each. Ratios within one run are comparable, times
+are not. Prints one JSON line last: ``ratio`` (parser's time over coding's time), ``ratio_rules`` (the same with
+``model="none"``), ``sentences_per_second``, ``words_per_second``, ``peak_gb`` and ``load_seconds``. Exit 1 below a
+floor.
 """
 
 from __future__ import annotations
