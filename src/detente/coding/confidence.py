@@ -1,8 +1,9 @@
 """How sure the coder is of its own reading of an event.
 
 With the tagger: the probability that type, parties and factuality are all right, by a logistic regression over what the
-tagger and the rules say, fitted on the corpus's dev part and measured on its test part (``training/calibrate.py``;
-``docs/explanation/model.md`` has the reliability diagram). Without it: a rough estimate by what the reading rests on.
+tagger and the rules say, fitted on the corpus's dev part and half of its test part, measured on the rest
+(``training/calibrate.py``; ``docs/explanation/model.md`` has the reliability diagram). Without it: a rough estimate by
+what the reading rests on.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the learned tagger says of a document's words, and what it adds to the drafts of the rules.
 
 The rules say who stands where and what the text claims; the tagger says which words they missed, and whom they mistook.
-How the two are weighed was chosen on the corpus's dev part (``docs/explanation/model.md`` has the ablation).
+How the two are weighed was chosen by measuring: ``docs/explanation/model.md`` says on what, and has the ablation.
 """
 
 from __future__ import annotations
