@@ -105,9 +105,9 @@ def test_what_concerns_no_state_and_no_force_is_no_event(text: str, coder: Coder
 def test_scores_of_a_word_are_probabilities(read: Read, at: At, tagger: Tagger) -> None:
     reader = read("Rebels attacked a convoy of Malian troops.")
     judged, i = Judged(reader.parsed.doc, tagger), at(reader, "attacked").i
-    kind, share = judged.type_of(i)
+    kind = judged.type_of(i)
     assert kind == "ASSAULT"
-    assert judged.share(i, kind) == pytest.approx(share)
+    assert 0.5 < judged.share(i, kind) <= 1.0001
     assert 0.5 < judged.reports(i) <= 1.0001
     values = [judged.factuality(i, value) for value in ("actual", "negated", "future", "hypothetical")]
     assert sum(values) == pytest.approx(1, abs=1e-3)

@@ -101,11 +101,9 @@ class Judged:
         """Return the probability that a word reports an event."""
         return float(self._by_word["event"][i])
 
-    def type_of(self, i: int) -> tuple[str, float]:
-        """Return the likeliest type of the event that a word reports, with its share of all events' probability."""
-        row = self._scores.types[i, self._events]
-        best = int(row.argmax())
-        return self._tagger.types[self._events[best]], float(row[best] / max(1e-9, float(row.sum())))
+    def type_of(self, i: int) -> str:
+        """Return the likeliest type of the event that a word reports."""
+        return self._tagger.types[self._events[int(self._scores.types[i, self._events].argmax())]]
 
     def share(self, i: int, kind: str) -> float:
         """Return the share of a type in the probability that a word reports an event."""
@@ -191,7 +189,6 @@ def missed(
         The reader of the document.
     """
     used = {i for d in drafts for i in (d.candidate.token.i, d.predicate.i)}
-    used |= {i for d in drafts for c in d.joined for i in (c.token.i, c.predicate.i)}
     let_go = {c.token.i: c for c in seen if not {c.token.i, c.predicate.i} & used}
     for token in sentence:
         if token.i in used or token.is_punct or token.is_space or token.pos_ == "AUX" or is_echo(token):
@@ -202,7 +199,7 @@ def missed(
             continue
         if candidate is None and _no_event_by_tables(token, sure, reader):
             continue
-        kind, _ = judged.type_of(token.i)
+        kind = judged.type_of(token.i)
         if candidate is None or candidate.row.type != kind:
             candidate = Candidate(token=token, row=_row(token, kind, judged, reader))
         draft = draft_event(candidate, reader, vouched=True)
@@ -270,26 +267,25 @@ def likely_places(draft: Draft, judged: Judged, reader: Reader) -> list[Token]:
 
 def weighed(draft: Draft, judged: Judged, reader: Reader) -> Draft:
     """Return a draft with the parties that the tagger is sure of in place of unlikely and missing ones."""
-    actors = _weighed(draft, "actor", judged, reader)
-    recipients = _weighed(draft, "recipient", judged, reader)
+    actors = _mended(draft, judged, reader)
+    recipients = draft.recipients or _filled(draft, judged, reader)
     if (actors, recipients) == (draft.actors, draft.recipients):
         return draft
     mine = {p.referent.key for p in actors}
     return replace(draft, actors=actors, recipients=tuple(p for p in recipients if p.referent.key not in mine))
 
 
-def _weighed(draft: Draft, role: str, judged: Judged, reader: Reader) -> tuple[Party, ...]:
+def _mended(draft: Draft, judged: Judged, reader: Reader) -> tuple[Party, ...]:
+    """The actors, or where all are unlikely those of whom the tagger is sure."""
     token, kind = draft.candidate.token, draft.candidate.row.type or ""
-    parties = draft.actors if role == "actor" else draft.recipients
-    scores = judged.roles(token.i, kind, reader)
-    if role == "recipient":
-        return parties or _filled(draft, judged, reader)
+    parties = draft.actors
     if draft.candidate.row.actor.startswith("obj"):
         return parties  # who is hosted is the visitor
-    sure = parties_of(token, kind, role, judged, reader, SURE)
+    sure = parties_of(token, kind, "actor", judged, reader, SURE)
     if not parties or not sure:
         return parties or sure
-    return sure if all(scores.get(p.token.i, {}).get(role, 1.0) < UNLIKELY for p in parties) else parties
+    scores = judged.roles(token.i, kind, reader)
+    return sure if all(scores.get(p.token.i, {}).get("actor", 1.0) < UNLIKELY for p in parties) else parties
 
 
 def _filled(draft: Draft, judged: Judged, reader: Reader) -> tuple[Party, ...]:
